@@ -49,7 +49,9 @@ class HotseatError(Exception):
 class BadFile(HotseatError):
     """Raised with all problems of one or more files, never with the first alone."""
 
-    def __init__(self, problems: Sequence[Problem], do: str = "Nothing was changed. Mend the file and try again.") -> None:
+    def __init__(
+        self, problems: Sequence[Problem], do: str = "Nothing was changed. Mend the file and try again."
+    ) -> None:
         super().__init__("\n".join(str(problem) for problem in problems), do)
         self.problems = tuple(problems)
 

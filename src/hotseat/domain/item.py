@@ -116,7 +116,9 @@ class Signal(Strict):
     id: Id
     sub: Id = Field(description="the rubric's sub-criterion")
     weight: Weight = Field(description="1 nice, 2 expected at the target level, 3 decisive")
-    about: tuple[Id, ...] = Field(default=(), description="lexicon topics: a sentence matching one has touched the signal")
+    about: tuple[Id, ...] = Field(
+        default=(), description="lexicon topics: a sentence matching one has touched the signal"
+    )
     ask: Text
     counts: Text
     near_miss: Text
@@ -268,4 +270,6 @@ class Lexicon(Strict):
     note: str = ""
     question_cues: tuple[Text, ...] = Field(min_length=1)
     topics: dict[Id, tuple[Text, ...]] = Field(min_length=1, description="what questions are about; facts name these")
-    claims: dict[Id, tuple[Text, ...]] = Field(min_length=1, description="what statements are about; signals name these")
+    claims: dict[Id, tuple[Text, ...]] = Field(
+        min_length=1, description="what statements are about; signals name these"
+    )
