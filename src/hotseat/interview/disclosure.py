@@ -1,0 +1,111 @@
+"""Which facts an answer earns, and what is said to it. Pure; the gates are the only way to a fact."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from hotseat.domain.event import LineKind
+from hotseat.domain.item import Fact, Item
+from hotseat.domain.reading import Reading
+from hotseat.interview.menu import topics_of
+from hotseat.interview.state import State
+
+AT_MOST = 2
+"""Facts a turn."""
+
+NOT_KNOWN = "We don't have that. Make an assumption and go on."
+NOT_YET = "Let's leave that for now."
+CLOSE_ENOUGH = "Close enough."
+RATHER_HEAR_YOU = "I would rather hear you."
+
+How = Literal["asked", "guessed", "vague", "menu", "curveball"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something to say: the item's own finished words, what kind of line it is, and the ids it comes from."""
+
+    kind: LineKind
+    text: str
+    refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Response:
+    """What an answer gets: facts newly granted, in the order asked, and the line; None when nothing was asked."""
+
+    granted: tuple[tuple[str, How], ...] = ()
+    line: Line | None = None
+
+
+def gate_open(fact: Fact, known: frozenset[str]) -> bool:
+    """Whether a matching question gets the fact now. Earned facts wait for the facts that they need."""
+    return fact.needs is None or known.issuperset(fact.needs.facts)
+
+
+def respond(state: State, item: Item, reading: Reading) -> Response:
+    """What the questions of an answer get. The reading's ids are trusted only as far as the item knows them."""
+    matched = _matched(state, item, reading)
+    if matched:
+        return _answer(state, item, reading, matched)
+    if reading.vague:
+        return _vague(state, item)
+    if reading.meta:
+        return Response(line=Line("meta", RATHER_HEAR_YOU))
+    return Response()
+
+
+def choose(state: State, item: Item, choice: int, near: tuple[str, ...]) -> Response:
+    """What a menu number gets: the unknown-to-the-candidate fact of that topic nearest to the question that missed."""
+    topics = set(topics_of(choice))
+    fitting = [
+        fact
+        for fact in item.facts
+        if topics.intersection(fact.ask.topics) and fact.id not in state.known and gate_open(fact, state.known)
+    ]
+    if not fitting:
+        return Response(line=Line("miss", NOT_KNOWN))
+    rank = {fact_id: place for place, fact_id in enumerate(near)}
+    fact = min(fitting, key=lambda candidate: rank.get(candidate.id, len(rank)))
+    return Response(((fact.id, "menu"),), Line("fact", fact.say, (fact.id,)))
+
+
+def _matched(state: State, item: Item, reading: Reading) -> list[tuple[str, How]]:
+    """Known ids in the order asked, guesses after questions, each once."""
+    ids = {fact.id for fact in item.facts} | {unknown.id for unknown in item.unknowns}
+    wanted: dict[str, How] = {}
+    for asked in reading.asked:
+        wanted.setdefault(asked.id, "asked")
+    for guess in reading.guessed:
+        if guess.id not in state.known:
+            wanted.setdefault(guess.id, "guessed")
+    return [(match, how) for match, how in wanted.items() if match in ids]
+
+
+def _answer(state: State, item: Item, reading: Reading, matched: list[tuple[str, How]]) -> Response:
+    facts = {fact.id: fact for fact in item.facts}
+    unknowns = {unknown.id: unknown for unknown in item.unknowns}
+    granted: list[tuple[str, How]] = []
+    said: list[str] = []
+    refs: list[str] = []
+    for match, how in matched[:AT_MOST]:
+        if match in unknowns:
+            said.append(unknowns[match].say)
+        elif not gate_open(facts[match], state.known):
+            said.append(NOT_YET)
+            continue
+        else:
+            said.append(f"{CLOSE_ENOUGH} {facts[match].say}" if how == "guessed" else facts[match].say)
+            if match not in state.known:
+                granted.append((match, how))
+        refs.append(match)
+    if len(matched) + len(reading.missed) > AT_MOST and len(matched) >= AT_MOST:
+        said.insert(0, item.on_many_questions.say)
+    kind: LineKind = "fact" if any(ref in facts for ref in refs) else "unknown" if refs else "vague"
+    return Response(tuple(granted), Line(kind, " ".join(said), tuple(refs)))
+
+
+def _vague(state: State, item: Item) -> Response:
+    for fact in item.facts:
+        if fact.gate == "open" and fact.id not in state.known:
+            return Response(((fact.id, "vague"),), Line("fact", fact.say, (fact.id,)))
+    return Response(line=Line("vague", item.on_vague.say))

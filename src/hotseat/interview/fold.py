@@ -1,0 +1,248 @@
+"""The state machine: which event may follow which state, and what it changes. Pure; an illegal event changes nothing.
+
+    event                 may come when expecting         and then expecting
+    --------------------  ------------------------------  ------------------------------------
+    session_started       start                           direction
+    phase_entered         direction; candidate if `next`  direction
+    fact_disclosed        direction                       direction
+    flag_heard            direction                       direction
+    menu_offered          direction                       direction
+    probe_asked           direction                       direction
+    pressure_applied      direction                       direction
+    interviewer_spoke     direction                       candidate; closing after the farewell
+    candidate_answered    candidate, not paused           reading; direction for menu and skip
+    answer_read           reading                         direction
+    turn_withdrawn        candidate                       direction
+    reply_fell_back       reading, direction              as before
+    note_taken            any of a live round             as before
+    paused, resumed       candidate                       candidate
+    interrupted           any of a live round             as before
+    session_ended         any of a live round             over
+    self_scored, graded,
+    grading_failed        over                            over
+
+Besides, `seq` counts without gaps and `elapsed` never falls.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from hotseat.domain.event import (
+    AnswerRead,
+    CandidateAnswered,
+    Event,
+    FactDisclosed,
+    FlagHeard,
+    Graded,
+    GradingFailed,
+    Interrupted,
+    InterviewerSpoke,
+    MenuOffered,
+    NoteTaken,
+    Paused,
+    Payload,
+    PhaseEntered,
+    PressureApplied,
+    ProbeAsked,
+    ReplyFellBack,
+    Resumed,
+    SelfScored,
+    SessionEnded,
+    SessionStarted,
+    TurnWithdrawn,
+)
+from hotseat.errors import IllegalEvent
+from hotseat.interview.state import Expecting, Pending, ProbePut, State, Trigger, Turn
+
+LIVE: frozenset[Expecting] = frozenset({"reading", "direction", "candidate", "closing"})
+
+
+def fold(events: Iterable[Event]) -> State:
+    """The state that the events add up to. Raises IllegalEvent at the first that does not fit."""
+    state = State()
+    for event in events:
+        state = apply(state, event)
+    return state
+
+
+def apply(state: State, event: Event) -> State:
+    """The state after `event`. Raises IllegalEvent, and then `state` is what it was."""
+    payload = event.payload
+    allowed, change = _TABLE[type(payload)]
+    if event.seq != state.seq + 1:
+        raise IllegalEvent(f"Event {event.seq} cannot follow event {state.seq}.")
+    if event.elapsed < state.elapsed:
+        raise IllegalEvent(f"The clock of event {event.seq} goes back from {state.elapsed} to {event.elapsed} s.")
+    if state.expecting not in allowed:
+        raise IllegalEvent(f"{payload.type} cannot come while the round expects {state.expecting}.")
+    return change(replace(state, seq=event.seq, elapsed=event.elapsed), payload)
+
+
+def _started(state: State, payload: SessionStarted) -> State:
+    return _decide(replace(state, session=payload), "started")
+
+
+def _phase_entered(state: State, payload: PhaseEntered) -> State:
+    if state.expecting == "candidate":
+        if payload.reason != "next":
+            raise IllegalEvent("Only the candidate's own request moves the round on while it waits for the candidate.")
+        state = _decide(state, "advance")
+    state = _recorded(state)
+    return replace(state, phase=payload.phase, phase_began=state.elapsed, menu=None)
+
+
+def _spoke(state: State, payload: InterviewerSpoke) -> State:
+    return replace(
+        state,
+        expecting="closing" if payload.kind == "farewell" else "candidate",
+        spoken=(*state.spoken, payload),
+        nudged=state.nudged or payload.kind == "nudge",
+        pending=None,
+    )
+
+
+def _menu_offered(state: State, payload: MenuOffered) -> State:
+    return replace(_recorded(state), menu=payload)
+
+
+def _answered(state: State, payload: CandidateAnswered) -> State:
+    if state.paused:
+        raise IllegalEvent("The round is paused.")
+    if payload.turn != len(state.turns) + 1:
+        raise IllegalEvent(f"Turn {payload.turn} cannot follow turn {len(state.turns)}.")
+    if payload.kind == "menu" and (state.menu is None or payload.choice is None):
+        raise IllegalEvent("No menu is open.")
+    turn = Turn(payload.turn, payload.kind, payload.text, state.phase, state.elapsed, payload.choice)
+    state = replace(state, turns=(*state.turns, replace(turn, counts=payload.kind != "menu")))
+    if payload.kind == "answer":
+        return replace(state, expecting="reading", menu=None)
+    after = _decide(state, "chose" if payload.kind == "menu" else "skipped")
+    return replace(after, menu=None)
+
+
+def _read(state: State, payload: AnswerRead) -> State:
+    turn = state.turns[-1]
+    if payload.turn != turn.no:
+        raise IllegalEvent(f"The reading is of turn {payload.turn}, the answer was turn {turn.no}.")
+    reading = payload.reading
+    missed_only = bool(reading.missed) and not (reading.asked or reading.guessed)
+    read = replace(turn, reading=reading, counts=not missed_only)
+    return _decide(replace(state, turns=(*state.turns[:-1], read)), "answered")
+
+
+def _disclosed(state: State, payload: FactDisclosed) -> State:
+    if payload.fact in state.known:
+        raise IllegalEvent(f"{payload.fact} is out already.")
+    return replace(_recorded(state), disclosed=(*state.disclosed, payload))
+
+
+def _probed(state: State, payload: ProbeAsked) -> State:
+    put = ProbePut(payload.probe, payload.follow, payload.targets, len(state.turns))
+    if any(put.probe == earlier.probe and put.follow == earlier.follow for earlier in state.probes):
+        raise IllegalEvent(f"{payload.probe} was asked already.")
+    return replace(_recorded(state), probes=(*state.probes, put))
+
+
+def _pushed(state: State, payload: PressureApplied) -> State:
+    if payload.push in state.pushes:
+        raise IllegalEvent(f"{payload.push} was said already.")
+    curveballs = (*state.curveballs, payload.push) if payload.curveball else state.curveballs
+    return replace(_recorded(state), pushes=(*state.pushes, payload.push), curveballs=curveballs)
+
+
+def _flagged(state: State, payload: FlagHeard) -> State:
+    if payload.flag in state.flags:
+        raise IllegalEvent(f"{payload.flag} was heard already.")
+    return replace(_recorded(state), flags=(*state.flags, payload.flag))
+
+
+def _withdrawn(state: State, payload: TurnWithdrawn) -> State:
+    if not state.live_turns or state.live_turns[-1].no != payload.turn:
+        raise IllegalEvent("Only the last answer can be taken back.")
+    turns = tuple(replace(turn, withdrawn=True) if turn.no == payload.turn else turn for turn in state.turns)
+    return _decide(replace(state, turns=turns, menu=None), "withdrew")
+
+
+def _fell_back(state: State, _: ReplyFellBack) -> State:
+    return replace(state, fell_back=state.fell_back + 1)
+
+
+def _noted(state: State, payload: NoteTaken) -> State:
+    return replace(state, notes=payload.text)
+
+
+def _paused(state: State, _: Paused) -> State:
+    if state.paused or (state.session and state.session.mode != "practice"):
+        raise IllegalEvent("Only a running practice round can be paused.")
+    return replace(state, paused=True)
+
+
+def _resumed(state: State, _: Resumed) -> State:
+    if not state.paused:
+        raise IllegalEvent("The round is not paused.")
+    return replace(state, paused=False)
+
+
+def _interrupted(state: State, payload: Interrupted) -> State:
+    return replace(state, interruptions=(*state.interruptions, payload.gap), paused=False)
+
+
+def _ended(state: State, payload: SessionEnded) -> State:
+    return replace(state, ended=payload.reason, expecting="over", pending=None, menu=None)
+
+
+def _scored(state: State, payload: SelfScored | Graded) -> State:
+    return replace(state, assessments=(*state.assessments, payload.assessment))
+
+
+def _failed(state: State, _: GradingFailed) -> State:
+    return state
+
+
+def _decide(state: State, trigger: Trigger) -> State:
+    """The engine owes a decision, to be made from `state` as it is now."""
+    base = replace(state, expecting="direction", pending=None)
+    return replace(base, pending=Pending(trigger, base))
+
+
+def _recorded(state: State) -> State:
+    pending = state.pending
+    if pending is None:
+        raise IllegalEvent("No decision is under way.")
+    return replace(state, pending=replace(pending, recorded=pending.recorded + 1))
+
+
+P = TypeVar("P", bound=Payload)
+_Rule = tuple[frozenset[Expecting], Callable[[State, Payload], State]]
+
+
+def _when(expecting: Iterable[Expecting], change: Callable[[State, P], State]) -> _Rule:
+    def typed(state: State, payload: Payload) -> State:
+        return change(state, payload)  # type: ignore[arg-type]  # the table below pairs type with function
+
+    return frozenset(expecting), typed
+
+
+_TABLE: dict[type, _Rule] = {
+    SessionStarted: _when(["start"], _started),
+    PhaseEntered: _when(["direction", "candidate"], _phase_entered),
+    FactDisclosed: _when(["direction"], _disclosed),
+    FlagHeard: _when(["direction"], _flagged),
+    MenuOffered: _when(["direction"], _menu_offered),
+    ProbeAsked: _when(["direction"], _probed),
+    PressureApplied: _when(["direction"], _pushed),
+    InterviewerSpoke: _when(["direction"], _spoke),
+    CandidateAnswered: _when(["candidate"], _answered),
+    AnswerRead: _when(["reading"], _read),
+    TurnWithdrawn: _when(["candidate"], _withdrawn),
+    ReplyFellBack: _when(["reading", "direction"], _fell_back),
+    NoteTaken: _when(LIVE, _noted),
+    Paused: _when(["candidate"], _paused),
+    Resumed: _when(["candidate"], _resumed),
+    Interrupted: _when(LIVE, _interrupted),
+    SessionEnded: _when(LIVE, _ended),
+    SelfScored: _when(["over"], _scored),
+    Graded: _when(["over"], _scored),
+    GradingFailed: _when(["over"], _failed),
+}

@@ -1,0 +1,37 @@
+"""Which probe comes next. Pure: a probe is asked once, a signal is probed once, plus that probe's one follow-up."""
+
+from hotseat.domain.item import Item, Probe, When
+from hotseat.interview.state import State
+
+
+def holds(when: When, state: State) -> bool:
+    """Whether every part holds: none of `missing` shown, all of `present`, the flag heard, none of the facts out."""
+    return (
+        state.shown.isdisjoint(when.missing)
+        and state.shown.issuperset(when.present)
+        and (when.flag is None or when.flag in state.flags)
+        and state.known.isdisjoint(when.not_disclosed)
+    )
+
+
+def next_probe(state: State, item: Item) -> tuple[Probe, bool] | None:
+    """The probe of highest priority that may be asked now; ties go to the one that stands first in the item."""
+    asked = {put.probe for put in state.probes}
+    probed = {target for put in state.probes for target in put.targets}
+    may = [
+        probe
+        for probe in item.probes
+        if probe.id not in asked and probed.isdisjoint(probe.targets) and holds(probe.when, state)
+    ]
+    return (max(may, key=lambda probe: probe.priority), False) if may else None
+
+
+def follow_up(state: State, item: Item) -> tuple[Probe, bool] | None:
+    """The follow-up of the probe just answered, when its answer still lacks something that the probe aimed at."""
+    if not state.probes:
+        return None
+    last = state.probes[-1]
+    probe = next(probe for probe in item.probes if probe.id == last.probe)
+    answered = state.turns[-1:] and state.turns[-1].kind == "answer" and len(state.turns) == last.after_turn + 1
+    lacking = not state.shown.issuperset(probe.targets)
+    return (probe, True) if answered and lacking and probe.follow and not last.follow else None

@@ -1,0 +1,105 @@
+"""The state of a round: what the events so far add up to. Plain frozen values; `fold` alone makes new ones."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from hotseat.domain.assessment import Assessment
+from hotseat.domain.event import FactDisclosed, InterviewerSpoke, MenuOffered, SessionStarted
+from hotseat.domain.reading import Reading
+
+Expecting = Literal["start", "reading", "direction", "candidate", "closing", "over"]
+"""What may come next: the first event, a listener's reading, the engine's own decision, the candidate,
+the end of the round after the farewell, or nothing but scores."""
+
+Trigger = Literal["started", "answered", "chose", "skipped", "advance", "withdrew"]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One submission of the candidate. A turn that `counts` uses up the phase's cap; a missed question does not."""
+
+    no: int
+    kind: Literal["answer", "menu", "skip"]
+    text: str
+    phase: str
+    elapsed: float
+    choice: int | None = None
+    reading: Reading | None = None
+    counts: bool = True
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class ProbePut:
+    """A probe that was asked, with the number of candidate turns there were before it."""
+
+    probe: str
+    follow: bool
+    targets: tuple[str, ...]
+    after_turn: int
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A decision under way: what set it off, the state it is decided from, how many of its records are in the log.
+
+    Since the decision is a pure function of `base` and `trigger`, a round that was killed half-way through one
+    computes the same decision again and goes on after the last record.
+    """
+
+    trigger: Trigger
+    base: "State"
+    recorded: int = 0
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything the engine and the front ends need to know of a round."""
+
+    expecting: Expecting = "start"
+    session: SessionStarted | None = None
+    seq: int = 0
+    elapsed: float = 0.0
+    phase: str = ""
+    phase_began: float = 0.0
+    turns: tuple[Turn, ...] = ()
+    disclosed: tuple[FactDisclosed, ...] = ()
+    spoken: tuple[InterviewerSpoke, ...] = ()
+    probes: tuple[ProbePut, ...] = ()
+    pushes: tuple[str, ...] = ()
+    curveballs: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    menu: MenuOffered | None = None
+    nudged: bool = False
+    notes: str = ""
+    paused: bool = False
+    interruptions: tuple[float, ...] = ()
+    fell_back: int = 0
+    ended: str | None = None
+    pending: Pending | None = field(default=None, repr=False)
+    assessments: tuple[Assessment, ...] = ()
+
+    @property
+    def live_turns(self) -> tuple[Turn, ...]:
+        """The turns that stand: not withdrawn."""
+        return tuple(turn for turn in self.turns if not turn.withdrawn)
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Ids of the facts that the candidate has been told or has guessed."""
+        return frozenset(event.fact for event in self.disclosed)
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """Signals that the listener found in the answers that stand. They steer probes and nothing else."""
+        return frozenset(s.signal for turn in self.live_turns if turn.reading for s in turn.reading.shown)
+
+    @property
+    def counted(self) -> int:
+        """Turns that count against the cap of the present phase."""
+        return sum(1 for turn in self.live_turns if turn.phase == self.phase and turn.counts)
+
+    @property
+    def over(self) -> bool:
+        """Whether the round has ended."""
+        return self.ended is not None
