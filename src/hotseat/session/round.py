@@ -1,0 +1,280 @@
+"""One round, run: carries out what the engine decides, records every event before anything follows, yields updates.
+
+The session owns the clock and the log; it decides nothing and shows nothing. Every public method may be called again
+after a crash: what was owed is worked out from the log.
+"""
+
+from collections.abc import AsyncGenerator, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from hotseat.domain.event import (
+    AnswerRead,
+    CandidateAnswered,
+    Event,
+    Interrupted,
+    InterviewerSpoke,
+    NoteTaken,
+    Paused,
+    Payload,
+    PhaseEntered,
+    ReplyFellBack,
+    Resumed,
+    SessionEnded,
+    TurnWithdrawn,
+)
+from hotseat.domain.item import Item
+from hotseat.domain.reading import Reader, Reading
+from hotseat.errors import IllegalEvent, ProviderError
+from hotseat.interview import director
+from hotseat.interview.disclosure import Line
+from hotseat.interview.fold import apply
+from hotseat.interview.menu import parse_choice
+from hotseat.interview.state import State, Turn
+from hotseat.interview.timing import RoundClock
+from hotseat.interviewer.roles import Listener, Phrase, Speaker, Unsayable
+from hotseat.session.commands import (
+    ANSWER_LIMIT,
+    Answer,
+    Command,
+    End,
+    Next,
+    Pause,
+    Retry,
+    Skip,
+    TakeBack,
+    TakeNote,
+    Unpause,
+    UseScript,
+)
+from hotseat.session.updates import (
+    FellBack,
+    Over,
+    Ready,
+    Recorded,
+    Refusal,
+    Retrying,
+    Spoke,
+    Trouble,
+    Update,
+    Working,
+)
+from hotseat.session.waits import Waits
+
+
+class Log(Protocol):
+    """Where events go. `append` returns when the event is on the disk."""
+
+    def append(self, event: Event) -> None: ...
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who plays the interviewer, and the script that steps in for a model."""
+
+    listener: Listener
+    speaker: Speaker
+    script_listener: Listener
+    script_speaker: Speaker
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """`monotonic` in seconds for the round's clock, `utc` for the stamps."""
+
+    monotonic: Callable[[], float]
+    utc: Callable[[], datetime]
+
+
+class Round:
+    """A live round over a log. One `send` at a time; cancelling one leaves the round as the log says."""
+
+    def __init__(self, item: Item, state: State, log: Log, cast: Cast, clocks: Clocks, waits: Waits) -> None:
+        self.item = item
+        self.state = state
+        self._log = log
+        self._cast = cast
+        self._clocks = clocks
+        self._waits = waits
+        self._clock = RoundClock(state.elapsed)
+
+    @property
+    def elapsed(self) -> float:
+        """The round's clock in seconds."""
+        return self._clock.elapsed(self._clocks.monotonic())
+
+    @property
+    def clock_runs(self) -> bool:
+        return self._clock.running_since is not None
+
+    def touch(self) -> None:
+        """The candidate's first key: the clock starts. It never does while the interviewer is awaited or on pause."""
+        if self.state.expecting == "candidate" and not self.state.paused:
+            self._clock = self._clock.start(self._clocks.monotonic())
+
+    def record_interruption(self, elapsed: float, last_seen: datetime) -> Event:
+        """Note that the round is taken up again: the clock stood since `elapsed`, last seen running at `last_seen`."""
+        self._clock = RoundClock(max(elapsed, self.state.elapsed))
+        gap = (self._clocks.utc() - last_seen).total_seconds()
+        return self._record(Interrupted(gap=round(max(0.0, gap), 3)))
+
+    async def proceed(self) -> AsyncGenerator[Update]:
+        """Do all that is due until the candidate has the floor. Starts a new round, or takes up an old one."""
+        was_running = self.clock_runs
+        self._clock = self._clock.stop(self._clocks.monotonic())
+        while not isinstance(act := director.due(self.state, self.item), director.Await | director.Done):
+            async for update in self._carry_out(act):
+                yield update
+                if isinstance(update, Trouble):
+                    return
+        if isinstance(act, director.Done):
+            yield Over()
+            return
+        if was_running:
+            self.touch()
+        yield Ready()
+
+    async def _carry_out(self, act: director.Record | director.Listen | director.Speak) -> AsyncGenerator[Update]:
+        match act:
+            case director.Record(payload):
+                yield Recorded(self._record(payload))
+            case director.Listen(turn):
+                async for update in self._listen(turn):
+                    yield update
+            case director.Speak(line):
+                async for update in self._speak(line, self._cast.speaker):
+                    yield update
+
+    async def send(self, command: Command) -> AsyncGenerator[Update]:
+        """Carry out a command and all that follows. One that does not fit yields a Refusal and changes nothing."""
+        try:
+            payloads = self._payloads(command)
+            events = [self._record(payload) for payload in payloads]
+        except IllegalEvent as refused:
+            yield Refusal(str(refused))
+            return
+        for event in events:
+            yield Recorded(event)
+        if isinstance(command, TakeNote):
+            return
+        if isinstance(command, UseScript):
+            async for update in self._by_script():
+                yield update
+        async for update in self.proceed():
+            yield update
+
+    def _payloads(self, command: Command) -> list[Payload]:
+        """The events that the command is, before the engine answers. Raises IllegalEvent with the reason in words."""
+        match command:
+            case Pause():
+                self._clock = self._clock.stop(self._clocks.monotonic())
+                payloads: list[Payload] = [Paused()]
+            case Unpause():
+                payloads = [Resumed()]
+            case TakeNote(text):
+                payloads = [NoteTaken(text=text)] if text != self.state.notes else []
+            case End(reason):
+                payloads = [SessionEnded(reason=reason)]
+            case Retry() | UseScript():
+                payloads = []
+            case Answer() | Skip() | Next() | TakeBack():
+                wakes: list[Payload] = [Resumed()] if self.state.paused else []
+                payloads = [*wakes, self._turn(command)]
+        return payloads
+
+    def _turn(self, command: Answer | Skip | Next | TakeBack) -> Payload:
+        match command:
+            case Answer(text):
+                return self._answer(text)
+            case Skip():
+                return CandidateAnswered(turn=self._next_turn, kind="skip", text="")
+            case Next():
+                return self._next()
+            case TakeBack(reason):
+                if not self.state.live_turns:
+                    raise IllegalEvent("There is no answer to take back.")
+                return TurnWithdrawn(turn=self.state.live_turns[-1].no, reason=reason)
+
+    @property
+    def _next_turn(self) -> int:
+        return len(self.state.turns) + 1
+
+    def _answer(self, text: str) -> Payload:
+        if not text.strip():
+            raise IllegalEvent("There is nothing to send yet.")
+        if len(text) > ANSWER_LIMIT:
+            raise IllegalEvent(f"An answer holds up to {ANSWER_LIMIT:,} characters; this one has {len(text):,}.")
+        choice = parse_choice(text) if self.state.menu else None
+        if choice is None:
+            return CandidateAnswered(turn=self._next_turn, text=text)
+        return CandidateAnswered(turn=self._next_turn, kind="menu", text=text, choice=choice)
+
+    def _next(self) -> Payload:
+        following = director.next_phase(self.state, self.item)
+        if following is None:
+            raise IllegalEvent("This is the last part. Answer, or end the round.")
+        return PhaseEntered(phase=following, reason="next")
+
+    def _record(self, payload: Payload) -> Event:
+        """Check, then write, then hold: an illegal event reaches neither the disk nor the state."""
+        event = Event(self.state.seq + 1, self._clocks.utc(), max(self.elapsed, self.state.elapsed), payload)
+        state = apply(self.state, event)
+        self._log.append(event)
+        self.state = state
+        return event
+
+    async def _listen(self, turn: Turn) -> AsyncGenerator[Update]:
+        reading: Reading
+        try:
+            yield Working("listening")
+            async with self._waits.watch(self._cast.listener.read(self.state, self.item)) as call:
+                async for waiting in call.waits():
+                    yield Retrying(waiting)
+                reading = call.result()
+        except ProviderError as error:
+            yield Recorded(self._record(ReplyFellBack(part="listening", reason=error.what)))
+            yield FellBack("listening", str(error))
+            reading = await self._cast.script_listener.read(self.state, self.item)
+        yield Recorded(self._record(AnswerRead(turn=turn.no, reading=reading)))
+
+    async def _speak(self, line: Line, speaker: Speaker) -> AsyncGenerator[Update]:
+        shown: list[str] = []
+        by: Reader = "scripted"
+        stream = speaker.say(line, self.state, self.item)
+        try:
+            yield Working("speech")
+            async with self._waits.watch(anext(stream)) as call:
+                async for waiting in call.waits():
+                    yield Retrying(waiting)
+                first = call.result()
+            async for phrase in _chain(first, stream):
+                shown.append(phrase.text)
+                by = phrase.by
+                yield Spoke(line.kind, phrase.text)
+        except Unsayable as failed:
+            yield Recorded(self._record(ReplyFellBack(part="speech", reason=str(failed))))
+            shown, by = [line.text], "scripted"
+            yield Spoke(line.kind, line.text)
+        except ProviderError as error:
+            if not shown:
+                yield Trouble(error)
+                return
+            yield FellBack("speech", str(error))
+        finally:
+            await stream.aclose()
+        said = InterviewerSpoke(kind=line.kind, text=" ".join(shown), refs=line.refs, by=by)
+        yield Recorded(self._record(said))
+
+    async def _by_script(self) -> AsyncGenerator[Update]:
+        act = director.due(self.state, self.item)
+        if isinstance(act, director.Speak):
+            yield Recorded(self._record(ReplyFellBack(part="speech", reason="the candidate asked for the script")))
+            async for update in self._speak(act.line, self._cast.script_speaker):
+                yield update
+
+
+async def _chain(first: Phrase, rest: AsyncGenerator[Phrase]) -> AsyncGenerator[Phrase]:
+    yield first
+    async for phrase in rest:
+        yield phrase
