@@ -223,6 +223,11 @@ class Item(Strict):
     reference: Reference
     sources: tuple[Source, ...] = Field(min_length=1)
 
+    @property
+    def askable(self) -> dict[str, Ask]:
+        """How a question for each fact and each unknown is recognised, by id, in the item's order."""
+        return {fact.id: fact.ask for fact in self.facts} | {unknown.id: unknown.ask for unknown in self.unknowns}
+
     def fact(self, fact_id: str) -> Fact:
         """The fact of that id. KeyError when the item has none."""
         return _by_id(self.facts, fact_id)
@@ -269,6 +274,7 @@ class Lexicon(Strict):
     schema_: Literal["hotseat.topics/1"] = Field(alias="schema")
     note: str = ""
     question_cues: tuple[Text, ...] = Field(min_length=1)
+    synonyms: tuple[Text, ...] = Field(default=(), description="groups of words that mean much the same in a question")
     topics: dict[Id, tuple[Text, ...]] = Field(min_length=1, description="what questions are about; facts name these")
     claims: dict[Id, tuple[Text, ...]] = Field(
         min_length=1, description="what statements are about; signals name these"

@@ -29,7 +29,7 @@ from hotseat.domain.event import (
     ProbeAsked,
     SessionEnded,
 )
-from hotseat.domain.item import Item, Push
+from hotseat.domain.item import Item, Push, When
 from hotseat.domain.reading import Reading
 from hotseat.interview import probes
 from hotseat.interview.disclosure import NOT_KNOWN, Line, Response, choose, respond
@@ -104,6 +104,22 @@ def due(state: State, item: Item) -> Act:
             return Await()
 
 
+def live_flags(item: Item) -> frozenset[str]:
+    """Flags that a condition uses. Only these are listened for during the round."""
+    used = {when.flag for when in _conditions(item)} | {probe.corrects for probe in item.probes}
+    return frozenset(flag for flag in used if flag)
+
+
+def live_signals(item: Item) -> frozenset[str]:
+    """Signals that a condition or a probe's aim uses. Only these are listened for during the round."""
+    conditions = [signal for when in _conditions(item) for signal in (*when.missing, *when.present)]
+    return frozenset(conditions) | frozenset(target for probe in item.probes for target in probe.targets)
+
+
+def _conditions(item: Item) -> list[When]:
+    return [probe.when for probe in item.probes] + [push.when for push in (*item.pressure, *item.curveball)]
+
+
 def next_phase(state: State, item: Item) -> str | None:
     """The phase after the present one, or None in the last."""
     order = [phase.id for phase in item.timebox.phases]
@@ -128,21 +144,12 @@ def _after_answer(state: State, item: Item) -> Decision:
     heard = [
         FlagHeard(turn=turn.no, flag=flag.flag, quote=flag.quote)
         for flag in {flag.flag: flag for flag in reading.flags}.values()
-        if flag.flag not in state.flags and flag.flag in _live_flags(item)
+        if flag.flag not in state.flags and flag.flag in live_flags(item)
     ]
     state = replace(state, flags=(*state.flags, *(flag.flag for flag in heard)))
     if response.line is None and reading.missed:
         return _missed(reading).after(*heard)
     return _go_on(state, item, response).after(*heard, *_grants(turn, response))
-
-
-def _live_flags(item: Item) -> frozenset[str]:
-    """Flags that a condition uses. Only these are listened for during the round."""
-    used = [
-        *(probe.when.flag for probe in item.probes),
-        *(push.when.flag for push in (*item.pressure, *item.curveball)),
-    ]
-    return frozenset(flag for flag in used if flag) | frozenset(p.corrects for p in item.probes if p.corrects)
 
 
 def _grants(turn: Turn, response: Response) -> list[Payload]:

@@ -55,18 +55,22 @@ def respond(state: State, item: Item, reading: Reading) -> Response:
 
 
 def choose(state: State, item: Item, choice: int, near: tuple[str, ...]) -> Response:
-    """What a menu number gets: the unknown-to-the-candidate fact of that topic nearest to the question that missed."""
+    """What a menu number gets: of that topic, the untold fact or the unknown nearest to the question that missed."""
     topics = set(topics_of(choice))
-    fitting = [
-        fact
+    lines = {
+        fact.id: Line("fact", fact.say, (fact.id,))
         for fact in item.facts
         if topics.intersection(fact.ask.topics) and fact.id not in state.known and gate_open(fact, state.known)
-    ]
-    if not fitting:
+    } | {
+        unknown.id: Line("unknown", unknown.say, (unknown.id,))
+        for unknown in item.unknowns
+        if topics.intersection(unknown.ask.topics)
+    }
+    if not lines:
         return Response(line=Line("miss", NOT_KNOWN))
-    rank = {fact_id: place for place, fact_id in enumerate(near)}
-    fact = min(fitting, key=lambda candidate: rank.get(candidate.id, len(rank)))
-    return Response(((fact.id, "menu"),), Line("fact", fact.say, (fact.id,)))
+    rank = {target: place for place, target in enumerate(near)}
+    nearest = lines[min(lines, key=lambda target: rank.get(target, len(rank)))]
+    return Response(((nearest.refs[0], "menu"),) if nearest.kind == "fact" else (), nearest)
 
 
 def _matched(state: State, item: Item, reading: Reading) -> list[tuple[str, How]]:

@@ -96,7 +96,7 @@ def _spoke(state: State, payload: InterviewerSpoke) -> State:
     return replace(
         state,
         expecting="closing" if payload.kind == "farewell" else "candidate",
-        spoken=(*state.spoken, payload),
+        talk=(*state.talk, payload),
         nudged=state.nudged or payload.kind == "nudge",
         pending=None,
     )
@@ -114,7 +114,8 @@ def _answered(state: State, payload: CandidateAnswered) -> State:
     if payload.kind == "menu" and (state.menu is None or payload.choice is None):
         raise IllegalEvent("No menu is open.")
     turn = Turn(payload.turn, payload.kind, payload.text, state.phase, state.elapsed, payload.choice)
-    state = replace(state, turns=(*state.turns, replace(turn, counts=payload.kind != "menu")))
+    counted = replace(turn, counts=payload.kind != "menu")
+    state = replace(state, turns=(*state.turns, counted), talk=(*state.talk, payload.turn))
     if payload.kind == "answer":
         return replace(state, expecting="reading", menu=None)
     after = _decide(state, "chose" if payload.kind == "menu" else "skipped")

@@ -64,7 +64,8 @@ class State:
     phase_began: float = 0.0
     turns: tuple[Turn, ...] = ()
     disclosed: tuple[FactDisclosed, ...] = ()
-    spoken: tuple[InterviewerSpoke, ...] = ()
+    talk: tuple[InterviewerSpoke | int, ...] = ()
+    """What was said, in order: the interviewer's lines, and the numbers of the candidate's turns."""
     probes: tuple[ProbePut, ...] = ()
     pushes: tuple[str, ...] = ()
     curveballs: tuple[str, ...] = ()
@@ -78,6 +79,11 @@ class State:
     ended: str | None = None
     pending: Pending | None = field(default=None, repr=False)
     assessments: tuple[Assessment, ...] = ()
+
+    @property
+    def spoken(self) -> tuple[InterviewerSpoke, ...]:
+        """The interviewer's lines in order."""
+        return tuple(said for said in self.talk if isinstance(said, InterviewerSpoke))
 
     @property
     def live_turns(self) -> tuple[Turn, ...]:

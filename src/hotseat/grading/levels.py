@@ -1,0 +1,172 @@
+"""What the findings on one sub-criterion are worth: credit, share, suggested level, clamp, level, with the sum in words.
+
+The rules are `rules.md`, Scoring arithmetic, 3 and 4. Nothing here looks for evidence or knows other sub-criteria.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from hotseat.domain.assessment import Credit, CriterionResult, Quote, RejectedQuote, SignalFinding
+from hotseat.domain.item import Signal
+from hotseat.domain.rubric import SuggestedLevel
+
+CREDIT: Final[Mapping[Credit, Fraction]] = {"shown": Fraction(1), "partly": Fraction(1, 2), "not_shown": Fraction(0)}
+NEEDS_TWO: Final = 4
+"""From this level on, verified quotes from two different sentences are needed."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a grader made of one sub-criterion, its quotes verified; or, in `ungraded`, why it made nothing of it.
+
+    `proposed` is the level read from the anchors, None for the one that the signals suggest. Of a finding only signal,
+    verdict, quotes, rejected and reading count; `prompted` and `credit` are worked out here.
+    """
+
+    sub: str
+    findings: tuple[SignalFinding, ...] = ()
+    level_evidence: tuple[Quote, ...] = ()
+    rejected: tuple[RejectedQuote, ...] = ()
+    proposed: int | None = None
+    boundary: str = ""
+    ungraded: str = ""
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The level that the signals suggest (S), its share of the weight, and how far the reader may move from it."""
+
+    share: Fraction | None
+    suggested: int | None
+    low: int
+    high: int
+
+
+ANY_LEVEL: Final = Bounds(None, None, 1, 5)
+"""Without signals the anchors alone decide."""
+
+
+def exact(number: float) -> Fraction:
+    """The decimal that was written, so that 0.65 of a weight is met by exactly 0.65 of it."""
+    return Fraction(str(number))
+
+
+def weigh(finding: SignalFinding, signal: Signal, asked_after: int | None) -> SignalFinding:
+    """The finding with its credit. `asked_after` is the turn after which a probe aimed at the signal, if one did.
+
+    Credit is reduced only when every verified quote comes later than that; a verdict without a quote earns none.
+    """
+    prompted = asked_after is not None and bool(finding.quotes) and all(q.turn > asked_after for q in finding.quotes)
+    credit = CREDIT[finding.verdict] if finding.quotes else Fraction(0)
+    if prompted:
+        credit *= exact(signal.prompted_credit)
+    return finding.model_copy(update={"prompted": prompted, "credit": float(credit)})
+
+
+def bounds(findings: Sequence[SignalFinding], signals: Mapping[str, Signal], table: Iterable[SuggestedLevel]) -> Bounds:
+    """S and the clamp around it, from weighed findings. With no finding at all, any level."""
+    if not findings:
+        return ANY_LEVEL
+    weight = sum(signals[finding.signal].weight for finding in findings)
+    share = _earned(findings, signals) / weight
+    suggested = max(step.level for step in table if exact(step.min_share) <= share)
+    low, high = (suggested - 2, max(suggested, 2)) if len(findings) == 1 else (suggested - 1, suggested + 1)
+    return Bounds(share, suggested, max(low, 1), min(high, 5))
+
+
+def score(
+    judged: Judged,
+    signals: Sequence[Signal],
+    table: Sequence[SuggestedLevel],
+    asked_after: Mapping[str, int],
+    caps: Mapping[str, int],
+) -> CriterionResult:
+    """The result of a sub-criterion that had its opportunity.
+
+    `signals` are those the item has for it (their share is over the judged ones), `asked_after` maps probed signals to
+    turns, `caps` the minor flags that were confirmed to the level they leave.
+    """
+    by_id = {signal.id: signal for signal in signals}
+    findings = tuple(weigh(f, by_id[f.signal], asked_after.get(f.signal)) for f in judged.findings)
+    around = bounds(findings, by_id, table)
+    level, flag, lines = _level(judged, _evidence(findings, judged.level_evidence), around, caps)
+    return CriterionResult(
+        sub=judged.sub,
+        status="scored",
+        level=level,
+        findings=findings,
+        level_evidence=judged.level_evidence,
+        rejected=judged.rejected,
+        boundary=judged.boundary,
+        share=None if around.share is None else float(around.share),
+        suggested=around.suggested,
+        proposed=judged.proposed,
+        low=around.low,
+        high=around.high,
+        capped_by=flag,
+        working=(*_share_lines(findings, by_id, around), *lines),
+    )
+
+
+def _level(
+    judged: Judged, sids: frozenset[str], around: Bounds, caps: Mapping[str, int]
+) -> tuple[int, str | None, list[str]]:
+    """The level, the flag that bound it, and the steps: clamp, evidence, caps."""
+    read, reading = _read(judged.proposed, around)
+    level, lack = _evidenced(read, sids)
+    lines = [reading, lack] if lack else [reading]
+    flag = min((flag for flag in caps if caps[flag] < level), key=lambda flag: caps[flag], default=None)
+    if flag is None:
+        return level, None, lines
+    return caps[flag], flag, [*lines, f"The minor flag {flag} holds it at level {caps[flag]}."]
+
+
+def _earned(findings: Iterable[SignalFinding], signals: Mapping[str, Signal]) -> Fraction:
+    return sum((exact(f.credit) * signals[f.signal].weight for f in findings), Fraction(0))
+
+
+def _evidence(findings: Iterable[SignalFinding], level_evidence: Iterable[Quote]) -> frozenset[str]:
+    """The sentences that speak for the candidate: quotes of signals that were shown, and the level's own."""
+    shown = (quote for finding in findings if finding.verdict != "not_shown" for quote in finding.quotes)
+    return frozenset(quote.sid for quote in (*shown, *level_evidence))
+
+
+def _share_lines(findings: Sequence[SignalFinding], signals: Mapping[str, Signal], around: Bounds) -> Iterator[str]:
+    for finding in findings:
+        weight = signals[finding.signal].weight
+        how = finding.verdict.replace("_", " ") + (", after a probe" if finding.prompted else "")
+        if finding.verdict != "not_shown" and not finding.quotes:
+            how += ", but no quote holds"
+        yield f"{finding.signal}: {how}: {_number(exact(finding.credit) * weight)} of {weight}."
+    if around.share is not None:
+        weight = sum(signals[finding.signal].weight for finding in findings)
+        earned, percent = _number(_earned(findings, signals)), _number(around.share * 100)
+        yield f"{earned} of {weight} signal weight shown = {percent} %, which suggests level {around.suggested}."
+
+
+def _read(proposed: int | None, around: Bounds) -> tuple[int, str]:
+    """m, clamped, with the step in words."""
+    wanted = around.suggested if proposed is None else proposed
+    if wanted is None:
+        raise ValueError("without signals a level has to be proposed")
+    level = min(max(wanted, around.low), around.high)
+    if proposed is None:
+        return level, f"No other level was chosen: level {level}."
+    allowed = f"{around.low} to {around.high} is allowed" if around.suggested else "there are no signals to compare with"
+    return level, f"Against the anchors it was read as level {proposed}; {allowed}: level {level}."
+
+
+def _evidenced(level: int, sids: frozenset[str]) -> tuple[int, str]:
+    if not sids:
+        return 1, "No sentence of yours shows it: level 1."
+    if level >= NEEDS_TWO and len(sids) < 2:
+        return NEEDS_TWO - 1, f"Level {level} needs two of your sentences as evidence, one was found: level 3."
+    return level, ""
+
+
+def _number(value: Fraction) -> str:
+    """At most two decimals, rounded down so that a share just below a threshold never reads as the threshold."""
+    hundredths = int(value * 100)
+    return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")

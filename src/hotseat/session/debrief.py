@@ -1,0 +1,244 @@
+"""What a finished round is told, in order: verdict, dimensions, sub-criteria, flags, facts, working, reference.
+
+Pure: a finished round in, sections of rows out. The screen and the Markdown file are drawn from the same rows.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from hotseat.domain.assessment import Assessment, CriterionResult, DimensionResult, FlagResult, Quote, SignalFinding
+from hotseat.domain.item import Item
+from hotseat.domain.rubric import Rubric
+from hotseat.interview.state import State
+
+Tone = Literal["plain", "strong", "weak", "quiet", "quote", "warning"]
+SELF_ASSESSED = "self-assessed"
+MARKS = {"shown": "✓", "partly": "◐", "not_shown": "·"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a debrief. `sid` names the sentence to jump to, `indent` counts steps of two cells."""
+
+    text: str
+    tone: Tone = "plain"
+    indent: int = 0
+    sid: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """`id` is fixed and serves as an anchor; `title` is for people."""
+
+    id: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finished round with what is needed to explain it. `assessment` is None before any scoring."""
+
+    state: State
+    item: Item
+    rubric: Rubric
+    assessment: Assessment | None
+
+
+def sections(told: Told) -> tuple[Section, ...]:
+    """The whole debrief. Without an assessment only the facts and the reference have something to say."""
+    assessment = told.assessment
+    scored: tuple[Section, ...] = ()
+    working: tuple[Section, ...] = ()
+    if assessment:
+        scored = (
+            Section("verdict", "Verdict", tuple(_verdict(assessment, told.state))),
+            Section("dimensions", "Dimensions", tuple(_dimensions(assessment))),
+            Section("criteria", "Sub-criteria", tuple(_criteria(assessment, told))),
+            Section("flags", "Red flags", tuple(_flags(assessment, told.item))),
+        )
+        working = (Section("working", "The working", tuple(_working(assessment, told.rubric))),)
+    return (
+        *scored,
+        Section("facts", "Facts", tuple(_facts(told.state, told.item))),
+        *working,
+        Section("reference", "One way to answer", tuple(_reference(told.item))),
+    )
+
+
+def headline(assessment: Assessment) -> str:
+    """The result in one line, with who made it."""
+    who = SELF_ASSESSED if assessment.kind == "self" else f"graded by {assessment.grader}"
+    if assessment.total is None or assessment.hundred is None:
+        return f"No total ({who})"
+    provisional = ", provisional" if assessment.provisional else ""
+    return (
+        f"{assessment.verdict_label}  {assessment.total:.1f} of 5, {assessment.hundred:.0f} of 100 ({who}{provisional})"
+    )
+
+
+def _verdict(assessment: Assessment, state: State) -> Iterable[Row]:
+    yield Row(headline(assessment), "strong")
+    if assessment.why:
+        yield Row(assessment.why, "warning")
+    if assessment.floor:
+        yield Row(assessment.floor, "warning")
+    if assessment.kind == "self":
+        yield Row("You scored this yourself, with the same arithmetic a grader's findings go through.", "quiet")
+    for gap in state.interruptions:
+        yield Row(f"The round was interrupted for {_duration(gap)}.", "quiet")
+    if state.fell_back:
+        yield Row(f"The script stood in for the model {_times(state.fell_back)}.", "quiet")
+    for kept in assessment.withheld:
+        yield Row(f"Counts for nothing ({kept.reason}): “{kept.text}”", "warning", sid=kept.sid)
+    delivery = assessment.delivery
+    yield Row(
+        f"Beside the score: {delivery.words} words, {_duration(delivery.speaking_seconds)} if spoken, "
+        f"{delivery.fillers} fillers; {delivery.facts_found} of {delivery.facts_total} facts found.",
+        "quiet",
+    )
+    if assessment.spend:
+        spend = assessment.spend
+        cents = "" if spend.cents is None else f", about {spend.cents:.1f} cents"
+        cached = f" ({spend.cached:,} from cache)" if spend.cached else ""
+        yield Row(
+            f"Grading took {spend.calls} calls and {spend.seconds:.0f} s: {spend.sent:,} tokens sent{cached}, "
+            f"{spend.received:,} received{cents}.",
+            "quiet",
+        )
+
+
+def _dimensions(assessment: Assessment) -> Iterable[Row]:
+    for dimension in assessment.dimensions:
+        yield Row(f"{_score(dimension)}  {dimension.name}, {_weight(dimension)}", "strong")
+        if dimension.capped_by:
+            yield Row(f"capped by {', '.join(dimension.capped_by)}; before that {dimension.mean:.1f}", "warning", 1)
+        if dimension.provisional:
+            yield Row(f"provisional: {dimension.coverage:.0%} of its weight was assessed", "quiet", 1)
+
+
+def _score(dimension: DimensionResult) -> str:
+    return f"{dimension.score:.1f}" if dimension.score is not None else "n/a"
+
+
+def _weight(dimension: DimensionResult) -> str:
+    used = dimension.used_weight
+    if used is None:
+        return f"{dimension.weight:.0%} of the score, left out here"
+    rescaled = "" if abs(used - dimension.weight) < 1e-9 else f", {used:.0%} here"
+    return f"{dimension.weight:.0%} of the score{rescaled}"
+
+
+def _criteria(assessment: Assessment, told: Told) -> Iterable[Row]:
+    for result in assessment.criteria:
+        sub = told.rubric.subs[result.sub]
+        yield Row(f"{_level(result)}  {result.sub} {sub.name}", "strong", sid=_first_sid(result))
+        if result.reason:
+            yield Row(result.reason, "warning" if result.status == "ungraded" else "quiet", 1)
+        if result.level is not None:
+            yield Row(sub.levels[result.level], "plain", 1)
+        if result.boundary:
+            yield Row(result.boundary, "quiet", 1)
+        for finding in result.findings:
+            yield from _finding(finding, told.item)
+        for quote in result.level_evidence:
+            yield _quote(quote)
+        for rejected in result.rejected:
+            yield Row(f"not counted, {rejected.reason}: “{rejected.quote}”", "quiet", 2)
+
+
+def _level(result: CriterionResult) -> str:
+    if result.level is not None:
+        return str(result.level)
+    return "n/a" if result.status == "not_assessed" else "–"
+
+
+def _first_sid(result: CriterionResult) -> str:
+    quotes = [quote for finding in result.findings for quote in finding.quotes] + list(result.level_evidence)
+    return quotes[0].sid if quotes else ""
+
+
+def _finding(finding: SignalFinding, item: Item) -> Iterable[Row]:
+    signal = next((signal for signal in item.signals if signal.id == finding.signal), None)
+    if signal is None:
+        return
+    prompted = ", after a probe" if finding.prompted and finding.credit else ""
+    yield Row(f"{MARKS[finding.verdict]} {signal.ask}{prompted}", "plain", 1)
+    for quote in finding.quotes:
+        yield _quote(quote)
+    for rejected in finding.rejected:
+        yield Row(f"not counted, {rejected.reason}: “{rejected.quote}”", "quiet", 2)
+    if finding.verdict != "shown":
+        yield Row(f"would count: “{signal.counts}”", "quiet", 2)
+
+
+def _quote(quote: Quote) -> Row:
+    return Row(f"“{quote.text}” (turn {quote.turn})", "quote", 2, quote.sid)
+
+
+def _flags(assessment: Assessment, item: Item) -> Iterable[Row]:
+    if assessment.flags_ungraded:
+        yield Row(f"Not checked: {assessment.flags_ungraded}", "warning")
+    for flag in assessment.flags:
+        yield from _flag(flag, item)
+    if not assessment.flags and not assessment.flags_ungraded:
+        yield Row("None.", "quiet")
+
+
+def _flag(result: FlagResult, item: Item) -> Iterable[Row]:
+    known = next((flag for flag in item.red_flags if flag.id == result.flag), None)
+    ask = known.ask if known else result.flag
+    confirmed = result.status == "confirmed"
+    yield Row(f"{result.severity}: {ask}", "warning" if confirmed else "quiet")
+    if not confirmed:
+        yield Row(f"not confirmed, so it costs nothing: {result.reason}", "quiet", 1)
+    for quote in result.quotes:
+        yield _quote(quote)
+
+
+def _facts(state: State, item: Item) -> Iterable[Row]:
+    when = {event.fact: event for event in state.disclosed}
+    found = [fact for fact in item.facts if fact.id in when]
+    never = [fact for fact in item.facts if fact.id not in when and fact.value != "decoy"]
+    yield Row(f"Found: {len(found)} of {len(item.facts)}", "strong")
+    for fact in found:
+        yield Row(f"turn {when[fact.id].turn}, {when[fact.id].how}: {fact.fact}", "plain", 1)
+    if never:
+        yield Row("Never asked", "strong")
+    for fact in never:
+        yield Row(fact.fact, "weak" if fact.value == "high" else "plain", 1)
+        yield Row(f"would have found it: “{fact.ask.examples[0]}”", "quiet", 2)
+
+
+def _working(assessment: Assessment, rubric: Rubric) -> Iterable[Row]:
+    for result in assessment.criteria:
+        yield Row(f"{result.sub} {rubric.subs[result.sub].name}: {_level(result)}", "strong")
+        yield from (Row(step, "plain", 1) for step in result.working)
+    for dimension in assessment.dimensions:
+        yield Row(f"{dimension.name}: {_score(dimension)}", "strong")
+        yield from (Row(step, "plain", 1) for step in dimension.working)
+    yield Row("Total", "strong")
+    yield from (Row(step, "plain", 1) for step in assessment.working)
+
+
+def _reference(item: Item) -> Iterable[Row]:
+    yield from (Row(f"• {point}") for point in item.reference.spine)
+    yield Row("Also passes", "strong")
+    yield from (Row(f"• {other}", "plain", 1) for other in item.reference.alternatives_that_also_pass)
+    yield Row("Common traps", "strong")
+    yield from (Row(f"• {trap}", "plain", 1) for trap in item.reference.common_traps)
+    yield Row("What the interviewer wanted to see", "strong")
+    yield Row(item.interviewer.agenda.strip(), "quiet", 1)
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    if seconds < 5400:
+        return f"{seconds / 60:.0f} min"
+    return f"{seconds / 3600:.1f} h"
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"

@@ -1,0 +1,55 @@
+"""A session as one Markdown page: what was said and what it was worth. Pure; the text of others is escaped."""
+
+import re
+from datetime import datetime
+
+from hotseat.domain.event import InterviewerSpoke
+from hotseat.domain.plain_text import harmless
+from hotseat.interview.state import State
+from hotseat.session.debrief import Row, Section, Told, sections
+
+SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+LEADING = re.compile(r"^(\s*)([-+>]|\d+[.)])(?=\s)", re.MULTILINE)
+
+
+def page(told: Told, started: datetime) -> str:
+    """The whole page, ending with a line break."""
+    session = told.state.session
+    title = f"# {_escape(session.title if session else told.item.title)}"
+    facts = f"{started:%Y-%m-%d %H:%M} UTC · {session.round if session else told.item.round} · " + (
+        f"{session.mode} · interviewer {session.interviewer} · session `{session.session}`" if session else ""
+    )
+    sample = ["", "*A sample session that came with Hotseat.*"] if session and session.sample else []
+    parts = [title, "", facts, *sample, ""]
+    for section in sections(told):
+        parts += _section(section)
+    parts += ["## What was said", "", *_transcript(told.state, told.item.interviewer.name)]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _section(section: Section) -> list[str]:
+    return [f"## {section.title}", "", *(_row(row) for row in section.rows), ""]
+
+
+def _row(row: Row) -> str:
+    text = _escape(row.text.removeprefix("• "))
+    styled = {"strong": f"**{text}**", "quote": f"*{text}*"}.get(row.tone, text)
+    return f"{'  ' * row.indent}- {styled}"
+
+
+def _transcript(state: State, interviewer: str) -> list[str]:
+    lines: list[str] = []
+    for said in state.talk:
+        if isinstance(said, InterviewerSpoke):
+            lines += [f"**{_escape(interviewer)}:** {_escape(said.text)}", ""]
+            continue
+        turn = state.turns[said - 1]
+        withdrawn = " (taken back)" if turn.withdrawn else ""
+        text = _escape(turn.text) if turn.text else "*skipped*"
+        lines += [f"**You, turn {turn.no}{withdrawn}:** {text}", ""]
+    return lines
+
+
+def _escape(text: str) -> str:
+    """The text as it reads, whatever Markdown, HTML or control characters it holds."""
+    return LEADING.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", harmless(text)))

@@ -1,0 +1,159 @@
+"""Items, personas and the lexicon, shipped and the user's own. Reads and checks them; never changes one."""
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from hotseat.domain.base import Id, Round, Slug, Strict, Text
+from hotseat.domain.finding import Finding, Plain
+from hotseat.domain.item import Item, Lexicon, Persona
+from hotseat.domain.item_check import item_findings, lexicon_findings, persona_findings
+from hotseat.domain.references import ITEM_IDS, reference_findings
+from hotseat.domain.rubric import Rubric
+from hotseat.errors import BadFile, NotFound, Problem
+from hotseat.storage.catalogue import Catalogue, Entry, Shelf, survey, yaml_files
+from hotseat.storage.checked import Checked, Checks, check_file, check_source
+from hotseat.storage.diagnostics import validate
+from hotseat.storage.home import Home
+from hotseat.storage.kept import Kept
+from hotseat.storage.rubrics import DEFAULT, Rubrics
+from hotseat.storage.yaml_source import read_yaml
+
+_ITEM: Final = "hotseat.item/1"
+_PERSONA: Final = "hotseat.persona/1"
+_LEXICON: Final = "hotseat.topics/1"
+_LEXICON_ID: Final = "topics"
+_HEAD: Final = frozenset({"schema", "id", "round", "title", "premise", "tracks", "difficulty", "timebox"})
+_KINDS: Final = {"personas": _PERSONA, _LEXICON_ID: _LEXICON}
+
+
+class ItemHead(Strict):
+    """What a list of items shows. `minutes` is the time box at full pace."""
+
+    id: Slug
+    round: Round
+    title: Text
+    premise: Text
+    tracks: tuple[Id, ...]
+    difficulty: Annotated[int, Field(ge=1, le=5)]
+    minutes: int
+
+
+@dataclass(frozen=True)
+class ItemList:
+    """The items that can be shown, and what is wrong with the heads of the others."""
+
+    heads: tuple[ItemHead, ...]
+    problems: tuple[Problem, ...]
+
+
+class Banks:
+    """The question banks of one Hotseat home."""
+
+    def __init__(self, home: Home, rubrics: Rubrics) -> None:
+        self._shelf = Shelf(home.shipped_banks, home.question_banks, _HEAD, _ITEM, _KINDS)
+        self._rubrics = rubrics
+
+    def heads(self) -> ItemList:
+        """All items, the shipped ones first, without reading more than their first lines."""
+        catalogue = survey(self._shelf)
+        heads: list[ItemHead] = []
+        problems = [problem for _, problem in catalogue.twins]
+        for entry in catalogue.of(_ITEM):
+            head, findings = validate(ItemHead, _head(entry.head.data))
+            heads += [head] if head else []
+            problems += entry.head.problems or map(entry.head.problem, findings)
+        return ItemList(tuple(heads), tuple(problems))
+
+    def item(self, item_id: str) -> Kept[Item]:
+        """A whole item with its hash. Raises NotFound, or BadFile with every problem."""
+        catalogue = survey(self._shelf)
+        entry = catalogue.entry(_ITEM, item_id, "item")
+        return Kept.of(self._item(entry, catalogue, self._words(catalogue)).sound())
+
+    def persona(self, persona_id: str) -> Kept[Persona]:
+        """A stock interviewer with its hash. Raises NotFound, or BadFile with every problem."""
+        entry = survey(self._shelf).entry(_PERSONA, persona_id, "persona")
+        return Kept.of(check_file(entry.path, _PERSONA_CHECKS).sound())
+
+    def lexicon(self) -> Kept[Lexicon]:
+        """The shared vocabulary with its hash. Raises NotFound, or BadFile with every problem."""
+        entry = survey(self._shelf).entry(_LEXICON, _LEXICON_ID, "lexicon")
+        return Kept.of(check_file(entry.path, _LEXICON_CHECKS).sound())
+
+    def check(self, paths: Sequence[Path] | None = None) -> list[Problem]:
+        """Every problem of these files or folders, or of all there are, file by file."""
+        catalogue = survey(self._shelf, paths or ())
+        words = self._words(catalogue)
+        entries = {entry.path: entry for entry in (*catalogue.entries, *(twin for twin, _ in catalogue.twins))}
+        taken = {twin.path: problem for twin, problem in catalogue.twins}
+        problems: list[Problem] = []
+        for path in map(Path.absolute, yaml_files(self._shelf.folders if paths is None else paths)):
+            problems += [taken[path]] if path in taken else []
+            problems += self._check(entries[path], catalogue, words).problems
+        return problems
+
+    def _check(
+        self, entry: Entry, catalogue: Catalogue, words: Lexicon | None
+    ) -> Checked[Item] | Checked[Persona] | Checked[Lexicon]:
+        if entry.schema == _PERSONA:
+            return check_file(entry.path, _PERSONA_CHECKS)
+        if entry.schema == _LEXICON:
+            return check_file(entry.path, _LEXICON_CHECKS)
+        return self._item(entry, catalogue, words)
+
+    def _item(self, entry: Entry, catalogue: Catalogue, words: Lexicon | None) -> Checked[Item]:
+        """An item against its rubric, the lexicon and the personas; what a broken one defines is not checked."""
+        try:
+            source = read_yaml(entry.path)
+        except BadFile as error:
+            return Checked(None, error.problems)
+        rubric = self._rubric(source.data)
+        names = {
+            "persona": catalogue.ids(_PERSONA),
+            "rubric": [head.id for head in self._rubrics.heads()],
+            **_rubric_names(rubric),
+            **_word_names(words),
+        }
+        of_data = partial(reference_findings, table=ITEM_IDS, outside=names)
+        return check_source(source, Checks(Item, of_data, partial(item_findings, rubric=rubric)))
+
+    def _rubric(self, item: Mapping[str, Plain]) -> Rubric | None:
+        with suppress(BadFile, NotFound):
+            return self._rubrics.load(str(item.get("rubric", DEFAULT))).value
+        return None
+
+    def _words(self, catalogue: Catalogue) -> Lexicon | None:
+        with suppress(NotFound):
+            return check_file(catalogue.entry(_LEXICON, _LEXICON_ID, "lexicon").path, _LEXICON_CHECKS).value
+        return None
+
+
+def _rubric_names(rubric: Rubric | None) -> dict[str, Collection[str]]:
+    if rubric is None:
+        return {}
+    return {"sub-criterion": rubric.subs.keys(), "dimension": [dimension.id for dimension in rubric.dimensions]}
+
+
+def _word_names(words: Lexicon | None) -> dict[str, Collection[str]]:
+    return {"topic": words.topics.keys(), "claim": words.claims.keys()} if words else {}
+
+
+def _head(data: Mapping[str, Plain]) -> dict[str, Plain]:
+    """The head of an item as the list shows it; what is missing stays missing, to be told so."""
+    timebox = data.get("timebox")
+    shown = {key: value for key, value in data.items() if key in ItemHead.model_fields}
+    return shown | {"minutes": timebox.get("minutes") if isinstance(timebox, dict) else None}
+
+
+def _no_ids(_: Plain) -> list[Finding]:
+    return []
+
+
+_PERSONA_CHECKS: Final = Checks(Persona, _no_ids, persona_findings)
+_LEXICON_CHECKS: Final = Checks(Lexicon, _no_ids, lexicon_findings)

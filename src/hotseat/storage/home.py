@@ -1,0 +1,96 @@
+"""Where things are kept: the user's Hotseat home and the data that ships with the program. Reads no environment: the
+home's path is given."""
+
+import errno
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from hotseat.errors import NotFound, StorageTrouble
+from hotseat.storage.trouble import trouble
+
+_PRIVATE: Final = 0o700
+_PACKAGE: Final = Path(__file__).parent.parent
+
+
+def shipped_data() -> Path:
+    """The folder that holds the shipped question_banks, rubrics and transcripts.
+
+    In a wheel that is the package's own `data`; in a checkout it is the top level. Raises StorageTrouble when neither
+    is there.
+    """
+    for folder in (_PACKAGE / "data", _PACKAGE.parent.parent):
+        if (folder / "question_banks").is_dir():
+            return folder
+    raise StorageTrouble("This Hotseat came without its question banks.", "Install it again.")
+
+
+@dataclass(frozen=True)
+class Home:
+    """Paths, and nothing but paths: no folder is made before something is written into it."""
+
+    root: Path
+    shipped: Path = field(default_factory=shipped_data)
+
+    @property
+    def config(self) -> Path:
+        return self.root / "config.yaml"
+
+    @property
+    def transcripts(self) -> Path:
+        return self.root / "transcripts"
+
+    @property
+    def samples(self) -> Path:
+        return self.shipped / "transcripts"
+
+    @property
+    def drafts(self) -> Path:
+        return self.root / "drafts"
+
+    @property
+    def gradings(self) -> Path:
+        return self.root / "gradings"
+
+    @property
+    def kept(self) -> Path:
+        return self.root / "kept"
+
+    @property
+    def exports(self) -> Path:
+        return self.root / "exports"
+
+    @property
+    def question_banks(self) -> Path:
+        return self.root / "question_banks"
+
+    @property
+    def shipped_banks(self) -> Path:
+        return self.shipped / "question_banks"
+
+    @property
+    def rubrics(self) -> Path:
+        return self.root / "rubrics"
+
+    @property
+    def shipped_rubrics(self) -> Path:
+        return self.shipped / "rubrics"
+
+
+def made(folder: Path) -> Path:
+    """The folder, made with its missing parents so that only its owner can look in. Raises StorageTrouble."""
+    with trouble(folder, "made"):
+        missing = [part for part in (folder, *folder.parents) if not part.exists()]
+        for part in reversed(missing):
+            part.mkdir(mode=_PRIVATE, exist_ok=True)
+        if not folder.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    return folder
+
+
+def plain_name(kind: str, name: str) -> str:
+    """`name` when it can be a file name of its own and cannot lead out of its folder. Raises NotFound otherwise."""
+    if not name or name.startswith(".") or Path(name).name != name or "\\" in name or "\0" in name:
+        raise NotFound(kind, name, [])
+    return name

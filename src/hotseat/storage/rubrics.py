@@ -1,0 +1,62 @@
+"""Rubrics, the shipped one and the user's own. Reads and checks them; never changes one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from hotseat.domain.finding import Finding, Plain
+from hotseat.domain.references import RUBRIC_IDS, reference_findings
+from hotseat.domain.rubric import Rubric
+from hotseat.domain.rubric_check import rubric_findings
+from hotseat.errors import Problem
+from hotseat.storage.catalogue import Catalogue, Shelf, survey, yaml_files
+from hotseat.storage.checked import Checks, check_file
+from hotseat.storage.home import Home
+from hotseat.storage.kept import Kept
+
+DEFAULT: Final = "ai-pm"
+_SCHEMA: Final = "hotseat.rubric/1"
+
+
+@dataclass(frozen=True)
+class RubricHead:
+    """What a list of rubrics shows."""
+
+    id: str
+    title: str
+    path: Path
+
+
+class Rubrics:
+    """The rubrics of one Hotseat home."""
+
+    def __init__(self, home: Home) -> None:
+        self._shelf = Shelf(home.shipped_rubrics, home.rubrics, frozenset({"schema", "id", "title"}), _SCHEMA, {})
+
+    def heads(self) -> list[RubricHead]:
+        """All rubrics, the shipped ones first."""
+        entries = survey(self._shelf).of(_SCHEMA)
+        return [RubricHead(entry.id, str(entry.head.data.get("title", "")), entry.path) for entry in entries]
+
+    def load(self, rubric_id: str = DEFAULT) -> Kept[Rubric]:
+        """A whole rubric with its hash. Raises NotFound, or BadFile with every problem."""
+        entry = survey(self._shelf).entry(_SCHEMA, rubric_id, "rubric")
+        return Kept.of(check_file(entry.path, _CHECKS).sound())
+
+    def check(self, paths: Sequence[Path] | None = None) -> list[Problem]:
+        """Every problem of these files or folders, or of all rubrics, file by file."""
+        catalogue = survey(self._shelf, paths or ())
+        chosen = yaml_files(self._shelf.folders if paths is None else paths)
+        return [problem for path in chosen for problem in self._problems(path.absolute(), catalogue)]
+
+    def _problems(self, path: Path, catalogue: Catalogue) -> list[Problem]:
+        taken = [problem for twin, problem in catalogue.twins if twin.path == path]
+        return [*taken, *check_file(path, _CHECKS).problems]
+
+
+def _ids(data: Plain) -> list[Finding]:
+    return reference_findings(data, RUBRIC_IDS, {})
+
+
+_CHECKS: Final = Checks(Rubric, _ids, rubric_findings)
