@@ -154,10 +154,11 @@ def _length(item: Item) -> Iterator[Finding]:
 def _leaks(item: Item) -> Iterator[Finding]:
     """Figures in a probe, a push or a curveball that stand in facts only, and would give them away unasked."""
     public = numbers(f"{item.title} {item.premise} {item.brief} {item.prompt}")
-    secret = {fact.id: numbers(f"{fact.fact} {fact.say}") - public for fact in item.facts}
+    told = {fact.id: numbers(f"{fact.fact} {fact.say}") for fact in item.facts}
     for block, place, entry in _asking(item):
         given = entry.discloses if isinstance(entry, Push) else ()
-        hidden = {figure: fact for fact, stated in secret.items() if fact not in given for figure in stated}
+        known = public.union(*(told.get(fact, set()) for fact in given))
+        hidden = {figure: fact for fact, stated in told.items() for figure in stated - known}
         for part in ("say", "follow"):
             for figure in sorted(numbers(getattr(entry, part, "")) & hidden.keys()):
                 yield Finding((block, place, part), f"states {figure}, which only {hidden[figure]} tells")

@@ -49,3 +49,8 @@ def _picture(code: int) -> str:
     if code == 0x7F:
         return "␡"
     return "�" if code < 0xA0 or 0xD800 <= code <= 0xDFFF else "·"
+
+
+def flowing(text: str) -> str:
+    """Text from a file with its line breaks undone: one line a paragraph, paragraphs as they were."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text.strip()))

@@ -20,7 +20,8 @@ _PRAISED: Final = (
     r"instinct|suggestion|summary|response)s?\b"
 )
 _PRAISE: Final = re.compile(
-    rf"(?:^|[.!?,;]\s+|\b(?:that|this|it)(?:'s| is| was) |\byou (?:raised?|make|made|have|had|asked?|gave|give) )"
+    rf"(?:^|[.!?,;]\s+)(?:what an? |such an? |very |really |truly )*{_WARM} {_PRAISED}"
+    r"|\b(?:(?:that|this|it)(?:'s| is| was)|you (?:raised?|make|made|have|had|asked?|gave|give)) "
     rf"(?:what |such |a |an |some |very |really |truly |all )*{_WARM} {_PRAISED}"
     r"|(?:^|[.!?]\s+)(?:great|good|excellent|fantastic|brilliant|nice|wonderful|superb|amazing|awesome|perfect|bravo)"
     r"\s*[.!,]"

@@ -53,9 +53,15 @@ class Token:
         return self.text in _NEGATIONS
 
 
+def plain(text: str) -> str:
+    """The text as it is compared: no controls, one kind of quotation mark and dash, no case, no compatibility forms."""
+    clean, _ = cleaned(text)
+    return unicodedata.normalize("NFKC", clean.translate(_MAPPED)).translate(_MAPPED).casefold()
+
+
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text. Apostrophes inside words vanish; every other punctuation parts words."""
-    return tuple(_tokens(_plain(text)))
+    return tuple(_tokens(plain(text)))
 
 
 def verify(quote: str, sid: str, bank: SentenceBank) -> Quote | RejectedQuote:
@@ -115,7 +121,7 @@ def _mismatch(quote: str, sentence: Sentence) -> str:
 
 
 def _fragments_mismatch(quote: str, said: Sequence[Token], sid: str) -> str:
-    fragments = [part for part in map(tokens, _ELLIPSIS.split(_plain(quote))) if part]
+    fragments = [part for part in map(tokens, _ELLIPSIS.split(plain(quote))) if part]
     if len(fragments) < 2:
         return f"These words are not in {sid}."
     if min(map(len, fragments)) < SHORTEST_FRAGMENT:
@@ -160,11 +166,6 @@ def _step(token: Token, said: Sequence[Token], place: int) -> int | None:
     while len(joined) < len(token.text) and end < len(said) and said[end].glued and token.text.isalpha():
         joined, end = joined + said[end].text, end + 1
     return end if joined == token.text else None
-
-
-def _plain(text: str) -> str:
-    clean, _ = cleaned(text)
-    return unicodedata.normalize("NFKC", clean.translate(_MAPPED)).translate(_MAPPED).casefold()
 
 
 def _tokens(plain: str) -> Iterator[Token]:

@@ -1,4 +1,4 @@
-"""What the findings on one sub-criterion are worth: credit, share, suggested level, clamp, level, with the sum in words.
+"""What the findings on one sub-criterion are worth: credit, share, suggested level, clamp, level; the sum in words.
 
 The rules are `rules.md`, Scoring arithmetic, 3 and 4. Nothing here looks for evidence or knows other sub-criteria.
 """
@@ -154,7 +154,9 @@ def _read(proposed: int | None, around: Bounds) -> tuple[int, str]:
     level = min(max(wanted, around.low), around.high)
     if proposed is None:
         return level, f"No other level was chosen: level {level}."
-    allowed = f"{around.low} to {around.high} is allowed" if around.suggested else "there are no signals to compare with"
+    allowed = (
+        f"{around.low} to {around.high} is allowed" if around.suggested else "there are no signals to compare with"
+    )
     return level, f"Against the anchors it was read as level {proposed}; {allowed}: level {level}."
 
 

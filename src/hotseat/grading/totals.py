@@ -103,8 +103,8 @@ def _caps(caps: Caps, confirmed: Sequence[FlagResult]) -> tuple[_Cap, ...]:
     """One cap at most for each dimension: the critical one, two majors as one, or the one major."""
     found: list[_Cap] = []
     for dim in dict.fromkeys(flag.dim for flag in confirmed):
-        critical = tuple(f.flag for f in confirmed if f.dim == dim and f.severity == "critical")
-        major = tuple(f.flag for f in confirmed if f.dim == dim and f.severity == "major")
+        critical = tuple({f.flag: f for f in confirmed if f.dim == dim and f.severity == "critical"})
+        major = tuple({f.flag: f for f in confirmed if f.dim == dim and f.severity == "major"})
         if critical:
             found.append(_Cap(dim, caps.critical, critical, f"critical: {', '.join(critical)}"))
         elif len(major) > 1:

@@ -30,6 +30,7 @@ from hotseat.domain.event import (
     SessionEnded,
 )
 from hotseat.domain.item import Item, Push, When
+from hotseat.domain.plain_text import flowing
 from hotseat.domain.reading import Reading
 from hotseat.interview import probes
 from hotseat.interview.disclosure import NOT_KNOWN, Line, Response, choose, respond
@@ -134,7 +135,7 @@ def seconds_left(state: State, item: Item, elapsed: float) -> float:
 
 def _start(_: State, item: Item) -> Decision:
     first = item.timebox.phases[0].id
-    return Decision((PhaseEntered(phase=first, reason="started"),), Line("prompt", item.prompt))
+    return Decision((PhaseEntered(phase=first, reason="started"),), Line("prompt", flowing(item.prompt)))
 
 
 def _after_answer(state: State, item: Item) -> Decision:

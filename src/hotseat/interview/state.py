@@ -81,6 +81,13 @@ class State:
     assessments: tuple[Assessment, ...] = ()
 
     @property
+    def header(self) -> SessionStarted:
+        """The event that the session began with. ValueError before it."""
+        if self.session is None:
+            raise ValueError("the session has not started")
+        return self.session
+
+    @property
     def spoken(self) -> tuple[InterviewerSpoke, ...]:
         """The interviewer's lines in order."""
         return tuple(said for said in self.talk if isinstance(said, InterviewerSpoke))

@@ -70,6 +70,8 @@ class AnthropicModel:
             raise faults.error_for(self._source, _fault(error)) from None
         except JSONDecodeError as error:
             raise trouble.malformed(self._source, error.doc) from None
+        except UnicodeDecodeError as error:
+            raise trouble.malformed(self._source, error.object.decode(errors="replace")) from None
 
 
 def _fault(error: anthropic.APIStatusError) -> Fault:

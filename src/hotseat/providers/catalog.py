@@ -163,15 +163,16 @@ _FORMS = "Write anthropic:NAME, openai:NAME, openai-compatible:NAME, or offline.
 
 
 def _nearest_full(text: str) -> list[str]:
-    """Full names spelt like `text`, whether it is a vendor, a bare name or both."""
+    """Full names spelt like `text`: with the vendor mended where there is one, else by vendor or bare name."""
+    prefix, _, name = text.partition(":")
+    vendors = nearest(prefix, set(VENDORS) - {prefix, OFFLINE.vendor}) if name else []
     full: dict[str, str] = {}
     for vendor in VENDORS.values():
         full[vendor.id] = str(default_model(vendor.id, "speaker") or vendor.id)
-        for name in vendor.known:
-            full[name] = full[f"{vendor.id}:{name}"] = f"{vendor.id}:{name}"
-    prefix, _, name = text.partition(":")
+        for known in vendor.known:
+            full[known] = full[f"{vendor.id}:{known}"] = f"{vendor.id}:{known}"
     near = [full[match] for match in nearest(text, full)]
-    return list(dict.fromkeys(near)) or [f"{vendor}:{name}" for vendor in nearest(prefix, VENDORS) if name]
+    return [f"{vendor}:{name}" for vendor in vendors] or list(dict.fromkeys(near))
 
 
 def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:

@@ -133,8 +133,10 @@ class _Deferred:
                 yield piece
 
     async def aclose(self) -> None:
-        if self._model is not None:
-            await self._model.aclose()
+        """Close the connections; a later call opens new ones, also in another event loop."""
+        model, self._model = self._model, None
+        if model is not None:
+            await model.aclose()
 
     async def _built(self) -> OpenModel:
         async with self._building:

@@ -29,6 +29,8 @@ _LIST_SECONDS = 5.0
 _NO_KEY = "none"
 """The SDK insists on a key; local servers ignore it."""
 _ROUTER = "openrouter.ai"
+_ROUTED = {"provider": {"require_parameters": True}}
+"""Keeps OpenRouter from passing a call on to someone who would ignore the schema."""
 
 _Events = openai.AsyncStream[Any]
 
@@ -86,6 +88,8 @@ class _Caller(ABC):
             raise faults.error_for(self._source, _fault(error)) from None
         except JSONDecodeError as error:
             raise trouble.malformed(self._source, error.doc) from None
+        except UnicodeDecodeError as error:
+            raise trouble.malformed(self._source, error.object.decode(errors="replace")) from None
 
 
 class ResponsesModel(_Caller):
@@ -122,7 +126,8 @@ class ChatModel(_Caller):
 
     async def _ask(self, rung: Rung, request: Request) -> Reply:
         call = chat_api.params(self._source.model, request, rung)
-        completion = await self._create(call)
+        routed = {"extra_body": _ROUTED} if self.host == _ROUTER and "response_format" in call else {}
+        completion = await self._create(call, **routed)
         return chat_api.read(completion, request, self._source, call)
 
     async def _open(self, request: Request) -> _Events:

@@ -62,7 +62,7 @@ def without_thinking(text: str) -> str:
 def json_document(text: str) -> str | None:
     """The longest JSON object in `text`, verbatim, or None. Fences, prose and thinking around it are left out."""
     whole = text.strip()
-    if _object_end(whole, 0) == len(whole):
+    if whole and _object_end(whole, 0) == len(whole):
         return whole
     answer = whole.rpartition(CLOSE)[2]
     best, start = "", answer.find("{")

@@ -1,6 +1,6 @@
 """The one retry policy, around any model. The SDKs' own retries are off: here every wait is seen and bounded."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from typing import Protocol
 
@@ -56,7 +56,7 @@ class Patient:
         reply: Reply = await self._policy()(self._inner.complete, request)
         return reply
 
-    async def stream(self, request: Request) -> AsyncIterator[str]:
+    async def stream(self, request: Request) -> AsyncGenerator[str, None]:
         begun: _Begun | None = await self._policy()(self._begin, request)
         if begun is None:
             return
@@ -67,7 +67,7 @@ class Patient:
                 yield piece
 
     async def aclose(self) -> None:
-        """Close the connection."""
+        """Close the connections, at the end or before another event loop uses the model; a later call opens new ones."""
         await self._inner.aclose()
 
     async def _begin(self, request: Request) -> "_Begun | None":

@@ -1,4 +1,4 @@
-"""What can go wrong with a model call, as our errors and in words for the user. Pure; the key never enters the words."""
+"""What can go wrong with a model call: our errors, in words for the user. Pure; the key never enters the words."""
 
 import re
 from dataclasses import dataclass, field

@@ -56,11 +56,17 @@ def _suggestion(detail: ErrorDetails, where: Where, model: type[BaseModel] | Non
         case "union_tag_invalid":
             return did_you_mean(detail["ctx"]["tag"], _choices(detail["ctx"]["expected_tags"]))
         case "string_type":
-            return "put it in quotes" if isinstance(given, int | float) else _QUOTE
+            return _for_text(given)
         case "tuple_type" if isinstance(given, str):
             return "write a list: [first, second]"
         case _:
             return ""
+
+
+def _for_text(given: object) -> str:
+    if isinstance(given, dict):
+        return "put the text in quotes: a colon and a space make a key of what stands before them"
+    return "put it in quotes" if isinstance(given, int | float) else _QUOTE if given is None else ""
 
 
 def _for_key(where: Where, given: object, model: type[BaseModel] | None) -> str:

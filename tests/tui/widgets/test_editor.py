@@ -215,6 +215,13 @@ async def test_the_height_is_bounded() -> None:
         assert editor.size.height == 10
 
 
+async def test_the_cursor_is_in_view_after_the_key_that_begins_a_row() -> None:
+    async with desk("\n" * 30) as (editor, _, pilot):
+        editor.move_cursor(editor.document.end)
+        await pilot.press("enter")
+        assert editor.scroll_offset.y == editor.max_scroll_y
+
+
 async def test_a_disabled_answer_takes_nothing() -> None:
     async with desk() as (editor, app, pilot):
         editor.read_only = True

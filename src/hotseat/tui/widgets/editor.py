@@ -13,7 +13,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
-from textual.widgets.text_area import Location
+from textual.widgets.text_area import Edit, EditResult, Location
 
 from hotseat.domain.plain_text import cleaned
 
@@ -99,6 +99,12 @@ class AnswerEditor(TextArea):
         """Replace the text and forget the undo history: to restore a draft or to clear. The cursor goes to the end."""
         super().load_text(cleaned(text)[0][:LIMIT])
         self.move_cursor(self.document.end)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Make an edit and show the cursor: the base class scrolls before it knows that there is a row more."""
+        result = super().edit(edit)
+        self.scroll_cursor_visible()
+        return result
 
     def flush_draft(self) -> None:
         """Post what has changed since the last draft now."""

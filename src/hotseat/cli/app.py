@@ -1,0 +1,69 @@
+"""Opens the screen: at Home, in a round, or in review. Without a terminal the same in plain lines."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from hotseat.cli import output
+
+if TYPE_CHECKING:
+    from hotseat.session.studio import Studio
+    from hotseat.tui.app import HotseatApp
+
+NO_SCREEN = """\
+This is not a terminal, or --plain was asked for. In plain lines:
+  hotseat bank list                      what can be sat
+  hotseat practice ITEM --plain          sit it
+  hotseat sessions                       what was sat
+  hotseat export SESSION                 read it back"""
+
+
+def home(arguments: argparse.Namespace) -> int:
+    """The app, at Home."""
+    if not _screen(arguments):
+        output.tell(NO_SCREEN)
+        return 0
+    return _run(arguments, None)
+
+
+def practice(arguments: argparse.Namespace) -> int:
+    """The app, in a round."""
+    from hotseat.tui import routes  # noqa: PLC0415 - the screen's code loads with the screen
+
+    if arguments.session:
+        return _run(arguments, lambda app: routes.reopen_first(app, arguments.session))
+    if arguments.item:
+        return _run(arguments, lambda app: routes.start_first(app, arguments.item, arguments.seed))
+    return _run(arguments, routes.pick_first)
+
+
+def review(arguments: argparse.Namespace) -> int:
+    """The app, looking back; plain, the list of sessions or one of them as a page."""
+    if not _screen(arguments):
+        from hotseat.cli import listing  # noqa: PLC0415 - only for plain lines
+
+        arguments.output = None
+        return listing.export(arguments) if arguments.session else listing.sessions(arguments)
+    from hotseat.tui import routes  # noqa: PLC0415 - the screen's code loads with the screen
+
+    return _run(arguments, lambda app: routes.review_first(app, arguments.session))
+
+
+def _screen(arguments: argparse.Namespace) -> bool:
+    return not getattr(arguments, "plain", False) and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _run(arguments: argparse.Namespace, first: "Callable[[HotseatApp], None] | None") -> int:
+    from hotseat.tui.app import HotseatApp  # noqa: PLC0415 - only when there is a screen
+
+    def open_studio() -> "Studio":
+        from hotseat.cli.compose import studio  # noqa: PLC0415 - in a thread, after the first frame
+
+        return studio(arguments)
+
+    app = HotseatApp(open_studio, first=first)
+    app.run()
+    if app.parting_words:
+        output.tell(app.parting_words)
+    return app.return_code or 0

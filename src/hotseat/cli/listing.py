@@ -1,0 +1,66 @@
+"""`sessions` and `export`: what is there to look back on, and one of them as a page."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from hotseat.cli import output
+from hotseat.cli.compose import studio
+from hotseat.session.markdown import page
+from hotseat.storage.session_heads import SessionHead
+
+
+def sessions(arguments: argparse.Namespace) -> int:
+    """All sessions, the newest first, then the samples. Unreadable files are listed with their trouble."""
+    heads = studio(arguments).sessions()
+    if getattr(arguments, "json", False):
+        output.as_json([_object(head) for head in heads])
+    elif heads:
+        output.table([_row(head) for head in heads])
+    else:
+        output.tell("No sessions yet. Start one with: hotseat practice")
+    for head in heads:
+        if head.trouble:
+            output.tell(f"{head.id}: {head.trouble}")
+    return 0
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """A session as Markdown, on standard output or in a file."""
+    world = studio(arguments)
+    session = world.read(arguments.session)
+    for notice in session.notices:
+        output.tell(notice)
+    if arguments.output and arguments.output != "-":
+        output.tell(f"Saved as {world.export(session, Path(arguments.output))}")
+    else:
+        sys.stdout.write(page(session.told(), session.started))
+    return 0
+
+
+def _object(head: SessionHead) -> dict[str, object]:
+    return {
+        "id": head.id,
+        "round": head.round,
+        "item": head.item,
+        "title": head.title,
+        "mode": head.mode,
+        "started": head.started.isoformat() if head.started else None,
+        "ended": head.ended,
+        "turns": head.turns,
+        "graded": head.graded,
+        "verdict": head.verdict,
+        "total": head.total,
+        "sample": head.sample,
+        "trouble": head.trouble or None,
+    }
+
+
+def _row(head: SessionHead) -> list[str]:
+    if head.trouble:
+        return [head.id, "unreadable", "", ""]
+    who = {"self": "self-assessed", "model": "graded"}.get(head.graded or "", "")
+    total = f"{head.total:.1f}" if head.total is not None else ""
+    result = " ".join(part for part in (head.verdict or "", total, who) if part)
+    state = "sample" if head.sample else "finished" if head.ended else "unfinished"
+    return [head.id, state, result or "not scored", head.title]

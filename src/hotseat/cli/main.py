@@ -1,0 +1,36 @@
+"""The command line. Says the version at once; everything else is imported only by the command that needs it."""
+
+import sys
+
+from hotseat import __version__
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and give its exit code: 0 fine, 2 bad input, 3 provider, 4 storage, 130 interrupted."""
+    words = sys.argv[1:] if argv is None else argv
+    if words in (["--version"], ["-V"]):
+        print(f"hotseat {__version__}")  # noqa: T201 - the answer to the command
+        return 0
+    from hotseat.cli.parser import parse  # noqa: PLC0415 - --version needs no parser
+
+    arguments = parse(words)
+    from hotseat.errors import HotseatError  # noqa: PLC0415 - as above
+
+    try:
+        code: int = arguments.run(arguments)
+    except HotseatError as error:
+        _tell(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        _tell("Interrupted. What you typed is saved.")
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
+        return 0
+    return code
+
+
+def _tell(text: str) -> None:
+    from hotseat.domain.plain_text import harmless  # noqa: PLC0415 - only when there is something to tell
+
+    sys.stderr.write(f"{harmless(text)}\n")

@@ -1,0 +1,125 @@
+"""The commands and their options, in argparse. Each names the function that runs it, which is imported only then."""
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+from typing import TypeAlias
+
+from hotseat import __version__
+
+EPILOG = """\
+models     anthropic:NAME, openai:NAME, openai-compatible:NAME (with --base-url), offline
+keys       ANTHROPIC_API_KEY, OPENAI_API_KEY, OPENAI_COMPATIBLE_API_KEY
+exit code  0 fine, 1 a bug, 2 bad input, 3 a model provider, 4 the disk, 130 interrupted
+"""
+Run = Callable[[argparse.Namespace], int]
+
+
+def parse(words: list[str]) -> argparse.Namespace:
+    """The arguments, with `run` set to the command's function. Exits with 2 and a usage line when they do not hold."""
+    return _parser().parse_args(words)
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = _shared()
+    parser = argparse.ArgumentParser(
+        prog="hotseat",
+        description="Mock interviews for AI product managers. Without a command, the app opens.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[shared],
+        allow_abbrev=False,
+    )
+    parser.add_argument("-V", "--version", action="version", version=f"hotseat {__version__}")
+    parser.set_defaults(run=_later("app", "home"))
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _rounds(commands, shared)
+    _sessions(commands, shared)
+    _content(commands, shared)
+    return parser
+
+
+def _shared() -> argparse.ArgumentParser:
+    """Options that may stand before or after the command."""
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS, allow_abbrev=False)
+    shared.add_argument("--home", metavar="DIR", help="where Hotseat keeps everything (else HOTSEAT_HOME)")
+    shared.add_argument("--plain", action="store_true", help="lines of text instead of a screen")
+    shared.add_argument("--interviewer", metavar="MODEL", help="who interviews, this time")
+    shared.add_argument("--grader", metavar="MODEL", help="who grades, this time")
+    shared.add_argument("--base-url", metavar="URL", help="the server of an openai-compatible model")
+    return shared
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _rounds(commands: Commands, shared: argparse.ArgumentParser) -> None:
+    practice = commands.add_parser("practice", help="sit a round", parents=[shared], allow_abbrev=False)
+    practice.add_argument("item", nargs="?", metavar="ITEM", help="its id, as `bank list` shows it")
+    practice.add_argument("--continue", dest="session", metavar="SESSION", help="take up an unfinished round")
+    practice.add_argument("--answers", metavar="FILE", help="feed a plain run: answers separated by a line ---")
+    practice.add_argument("--grade", action="store_true", help="grade a plain run when it ends")
+    practice.add_argument("--seed", type=int, metavar="N", help="play the same variant again")
+    practice.set_defaults(run=_later("rounds", "practice"))
+
+
+def _sessions(commands: Commands, shared: argparse.ArgumentParser) -> None:
+    review = commands.add_parser("review", help="look back at a session", parents=[shared], allow_abbrev=False)
+    review.add_argument("session", nargs="?", metavar="SESSION", help="its id, or the beginning of it")
+    review.set_defaults(run=_later("app", "review"))
+
+    sessions = commands.add_parser("sessions", help="list the sessions", parents=[shared], allow_abbrev=False)
+    sessions.add_argument("--json", action="store_true", help="as an array of objects")
+    sessions.set_defaults(run=_later("listing", "sessions"))
+
+    grade = commands.add_parser("grade", help="have a session graded", parents=[shared], allow_abbrev=False)
+    grade.add_argument("session", metavar="SESSION")
+    grade.add_argument("--retry", action="store_true", help="only what could not be graded last time")
+    grade.add_argument("--yes", action="store_true", help="do not ask before anything is sent")
+    grade.add_argument("--json", action="store_true", help="the assessment as an object")
+    grade.set_defaults(run=_later("grade", "grade"))
+
+    export = commands.add_parser("export", help="a session as Markdown", parents=[shared], allow_abbrev=False)
+    export.add_argument("session", metavar="SESSION")
+    export.add_argument("-o", "--output", metavar="FILE", help="a file instead of standard output")
+    export.set_defaults(run=_later("listing", "export"))
+
+
+def _content(commands: Commands, shared: argparse.ArgumentParser) -> None:
+    bank = commands.add_parser("bank", help="the interview items", parents=[shared], allow_abbrev=False)
+    actions = bank.add_subparsers(metavar="list|show|check", required=True)
+    listing = actions.add_parser("list", help="all items", parents=[shared], allow_abbrev=False)
+    listing.add_argument("--json", action="store_true", help="as an array of objects")
+    listing.set_defaults(run=_later("content", "bank_list"))
+    show = actions.add_parser("show", help="one item, without its secrets", parents=[shared], allow_abbrev=False)
+    show.add_argument("item", metavar="ITEM")
+    show.add_argument("--spoil", action="store_true", help="with facts, signals and reference")
+    show.add_argument("--json", action="store_true", help="the whole item as an object")
+    show.set_defaults(run=_later("content", "bank_show"))
+    check = actions.add_parser("check", help="find what is wrong", parents=[shared], allow_abbrev=False)
+    check.add_argument("paths", nargs="*", metavar="FILE", help="files or folders instead of the whole bank")
+    check.set_defaults(run=_later("content", "bank_check"))
+
+    rubric = commands.add_parser("rubric", help="how answers are scored", parents=[shared], allow_abbrev=False)
+    actions = rubric.add_subparsers(metavar="show|check", required=True)
+    show = actions.add_parser("show", help="dimensions and anchors", parents=[shared], allow_abbrev=False)
+    show.add_argument("rubric", nargs="?", default="ai-pm", metavar="RUBRIC")
+    show.add_argument("--json", action="store_true", help="the whole rubric as an object")
+    show.set_defaults(run=_later("content", "rubric_show"))
+    check = actions.add_parser("check", help="find what is wrong", parents=[shared], allow_abbrev=False)
+    check.add_argument("paths", nargs="*", metavar="FILE", help="files or folders instead of all rubrics")
+    check.set_defaults(run=_later("content", "rubric_check"))
+
+    doctor = commands.add_parser(
+        "doctor", help="what works here and what does not", parents=[shared], allow_abbrev=False
+    )
+    doctor.add_argument("--online", action="store_true", help="also make one small call to each model")
+    doctor.set_defaults(run=_later("doctor", "doctor"))
+
+
+def _later(module: str, function: str) -> Run:
+    def run(arguments: argparse.Namespace) -> int:
+        command: Run = getattr(import_module(f"hotseat.cli.{module}"), function)
+        return command(arguments)
+
+    return run

@@ -1,0 +1,52 @@
+"""`practice`: a round on the screen, or as plain lines."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from hotseat.cli.compose import studio
+from hotseat.cli.plain import Plain, blocks
+from hotseat.errors import HotseatError
+from hotseat.session.live import LiveRound
+from hotseat.session.studio import Studio
+from hotseat.storage.text_file import read_text
+
+
+def practice(arguments: argparse.Namespace) -> int:
+    """Sit the item named, or take up an unfinished session. Without either, the screen offers the choice."""
+    plain = getattr(arguments, "plain", False) or arguments.answers is not None
+    if not plain and sys.stdin.isatty() and sys.stdout.isatty():
+        from hotseat.cli import app  # noqa: PLC0415 - plain runs do without Textual
+
+        return app.practice(arguments)
+    answers = blocks(read_text(Path(arguments.answers))) if arguments.answers is not None else None
+    world = studio(arguments)
+    live = _open(world, arguments)
+    try:
+        front = Plain(live, answers)
+        front.play()
+    finally:
+        live.close()
+    return _after(world, live, arguments)
+
+
+def _open(world: Studio, arguments: argparse.Namespace) -> LiveRound:
+    if arguments.session:
+        return world.reopen(arguments.session)
+    if not arguments.item:
+        items = ", ".join(head.id for head in world.items())
+        raise HotseatError("Which item?", f"Name one of: {items}.")
+    return world.start(arguments.item, arguments.seed)
+
+
+def _after(world: Studio, live: LiveRound, arguments: argparse.Namespace) -> int:
+    session = live.session.session
+    if not live.round.state.over:
+        sys.stderr.write(f"Saved. Continue with: hotseat practice --continue {session}\n")
+        return 0
+    if arguments.grade:
+        from hotseat.cli.grade import grade_session  # noqa: PLC0415 - only when asked
+
+        return grade_session(world, session, as_json=False)
+    sys.stderr.write(f"The round is saved. Score it with: hotseat review {session}, or hotseat grade {session}\n")
+    return 0

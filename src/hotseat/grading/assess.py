@@ -1,0 +1,212 @@
+"""The whole assessment from a recorded round and what a grader made of it. Deterministic: the record gives it again.
+
+Every quote is checked here once more, whoever brings it, so nothing is credited that the candidate did not say.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from hotseat.domain.assessment import (
+    Assessment,
+    CriterionResult,
+    FlagResult,
+    Quote,
+    RejectedQuote,
+    SignalFinding,
+    Spend,
+)
+from hotseat.domain.event import Event
+from hotseat.domain.item import Item, RedFlag, Signal
+from hotseat.domain.rubric import Rubric
+from hotseat.grading.evidence import verify
+from hotseat.grading.levels import Judged, score
+from hotseat.grading.opportunity import Chances, chances, in_play
+from hotseat.grading.precompute import Prepared, prepare
+from hotseat.grading.sentences import SentenceBank
+from hotseat.grading.totals import add_up
+
+NO_CHANCE = "Nothing in the round gave a chance to show it."
+NOT_ANSWERED = "None of its signals was answered."
+NO_REPLY = "It has not been graded."
+UNVERIFIED = "None of its quotes holds."
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A round as it was sat: the item and rubric it used, by content and hash, and its events."""
+
+    item: Item
+    item_hash: str
+    rubric: Rubric
+    rubric_hash: str
+    events: Sequence[Event]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What a grader made of a sitting, before any sum. `grading` is the id of this grading, `grader` who did it.
+
+    `flags` are the red flags that were heard, `flags_ungraded` why the call for them failed.
+    """
+
+    grading: str
+    kind: Literal["model", "self"]
+    grader: str
+    judged: tuple[Judged, ...] = ()
+    flags: tuple[FlagResult, ...] = ()
+    flags_ungraded: str = ""
+    spend: Spend | None = None
+
+    def regraded(self, judged: Iterable[Judged], flags: Sequence[FlagResult] | None = None) -> "Marks":
+        """These marks with some sub-criteria, and the flags if given, graded again."""
+        again = {entry.sub: entry for entry in judged}
+        kept = tuple(entry for entry in self.judged if entry.sub not in again)
+        marks = replace(self, judged=(*kept, *again.values()))
+        return marks if flags is None else replace(marks, flags=tuple(flags), flags_ungraded="")
+
+
+def assess(sitting: Sitting, marks: Marks) -> Assessment:
+    """The assessment that follows from the marks.
+
+    On the floor every level is 1 and the marks are not looked at. A sub-criterion in play that a model has not judged
+    is ungraded; one that the candidate has not scored is not assessed. Marks for anything not in play are ignored.
+    """
+    known = prepare(sitting.item, sitting.events)
+    flags = () if known.floor else tuple(_checked_flag(flag, known.bank, sitting.item) for flag in marks.flags)
+    flags_ungraded = "" if known.floor else marks.flags_ungraded
+    criteria = tuple(_criteria(sitting, marks, known, flags))
+    outcome = add_up(sitting.rubric, criteria, flags, flags_ungraded)
+    return Assessment(
+        grading=marks.grading,
+        kind=marks.kind,
+        grader=marks.grader,
+        rubric=sitting.rubric.id,
+        rubric_hash=sitting.rubric_hash,
+        item_hash=sitting.item_hash,
+        criteria=criteria,
+        flags=flags,
+        flags_ungraded=flags_ungraded,
+        dimensions=outcome.dimensions,
+        total=outcome.total,
+        hundred=outcome.hundred,
+        verdict=outcome.verdict.id if outcome.verdict else None,
+        verdict_label=outcome.verdict.label if outcome.verdict else None,
+        provisional=outcome.provisional,
+        floor=known.floor,
+        why=outcome.why,
+        withheld=known.withheld,
+        delivery=known.delivery,
+        working=outcome.working,
+        spend=marks.spend,
+    )
+
+
+def marks_of(assessment: Assessment) -> Marks:
+    """The marks behind a saved assessment: `assess` makes the same assessment of them, and they can be regraded."""
+    return Marks(
+        grading=assessment.grading,
+        kind=assessment.kind,
+        grader=assessment.grader,
+        judged=tuple(_judged(result) for result in assessment.criteria),
+        flags=assessment.flags,
+        flags_ungraded=assessment.flags_ungraded,
+        spend=assessment.spend,
+    )
+
+
+def _judged(result: CriterionResult) -> Judged:
+    return Judged(
+        sub=result.sub,
+        findings=result.findings,
+        level_evidence=result.level_evidence,
+        rejected=result.rejected,
+        proposed=result.proposed,
+        boundary=result.boundary,
+        ungraded=result.reason if result.status == "ungraded" else "",
+    )
+
+
+def _criteria(
+    sitting: Sitting, marks: Marks, known: Prepared, flags: Sequence[FlagResult]
+) -> Iterable[CriterionResult]:
+    judged = {entry.sub: entry for entry in marks.judged}
+    given = chances(sitting.item, sitting.events)
+    for sub, signals in in_play(sitting.item, sitting.rubric).items():
+        if known.floor:
+            yield CriterionResult(sub=sub, status="scored", level=1, working=(known.floor,))
+            continue
+        entry = _checked(judged.get(sub, Judged(sub)), known.bank)
+        entry = _complete(entry, signals) if marks.kind == "model" else entry
+        reason = _unscored(entry, signals, given)
+        if sub not in judged and marks.kind == "model":
+            yield CriterionResult(sub=sub, status="ungraded", reason=NO_REPLY)
+        elif entry.ungraded:
+            yield CriterionResult(sub=sub, status="ungraded", rejected=entry.rejected, reason=entry.ungraded)
+        elif reason:
+            yield _not_assessed(entry, reason)
+        else:
+            caps = _caps(sub, sitting.item, flags)
+            yield score(entry, signals, sitting.rubric.suggested_level, given.asked_after, caps)
+
+
+def _unscored(judged: Judged, signals: Sequence[Signal], given: Chances) -> str:
+    """Why a sub-criterion is not assessed; empty when it is."""
+    quoted = judged.level_evidence or any(finding.quotes for finding in judged.findings)
+    if not quoted and not given.had(signals):
+        return NO_CHANCE
+    unread = judged.proposed is None and not judged.findings
+    return NOT_ANSWERED if unread or (signals and not judged.findings) else ""
+
+
+def _not_assessed(judged: Judged, reason: str) -> CriterionResult:
+    return CriterionResult(
+        sub=judged.sub,
+        status="not_assessed",
+        findings=judged.findings,
+        rejected=judged.rejected,
+        proposed=judged.proposed,
+        boundary=judged.boundary,
+        reason=reason,
+    )
+
+
+def _complete(judged: Judged, signals: Sequence[Signal]) -> Judged:
+    """A finding for each signal, in the item's order: one that a model passes over must not raise the share."""
+    found = {finding.signal: finding for finding in judged.findings}
+    missing = SignalFinding(signal="", verdict="not_shown")
+    findings = (found.get(s.id) or missing.model_copy(update={"signal": s.id}) for s in signals)
+    return replace(judged, findings=tuple(findings))
+
+
+def _caps(sub: str, item: Item, flags: Iterable[FlagResult]) -> dict[str, int]:
+    """The confirmed minor flags that cap a sub-criterion, each with the level it leaves."""
+    minor = {flag.flag for flag in flags if flag.status == "confirmed" and flag.severity == "minor"}
+    return {flag.id: flag.sub_max[sub] for flag in item.red_flags if flag.id in minor and sub in flag.sub_max}
+
+
+def _checked(judged: Judged, bank: SentenceBank) -> Judged:
+    quotes, rejected = _holding(judged.level_evidence, bank)
+    findings = tuple(_checked_finding(finding, bank) for finding in judged.findings)
+    return replace(judged, findings=findings, level_evidence=quotes, rejected=(*judged.rejected, *rejected))
+
+
+def _checked_finding(finding: SignalFinding, bank: SentenceBank) -> SignalFinding:
+    quotes, rejected = _holding(finding.quotes, bank)
+    return finding.model_copy(update={"quotes": quotes, "rejected": (*finding.rejected, *rejected)})
+
+
+def _checked_flag(flag: FlagResult, bank: SentenceBank, item: Item) -> FlagResult:
+    """A flag with the item's own severity and dimension, not confirmed unless a quote holds."""
+    quotes, rejected = _holding(flag.quotes, bank)
+    own: RedFlag = item.flag(flag.flag)
+    update = {"severity": own.severity, "dim": own.dim, "quotes": quotes, "rejected": (*flag.rejected, *rejected)}
+    if flag.status == "confirmed" and not quotes:
+        update |= {"status": "not_confirmed", "reason": UNVERIFIED}
+    return flag.model_copy(update=update)
+
+
+def _holding(quotes: Iterable[Quote], bank: SentenceBank) -> tuple[tuple[Quote, ...], tuple[RejectedQuote, ...]]:
+    checked = [verify(quote.quote, quote.sid, bank) for quote in quotes]
+    held = tuple(quote for quote in checked if isinstance(quote, Quote))
+    return held, tuple(quote for quote in checked if isinstance(quote, RejectedQuote))

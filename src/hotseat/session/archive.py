@@ -1,0 +1,70 @@
+"""Finished and unfinished sessions, read back with the item and rubric they used. Changes nothing on the disk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from hotseat.domain.event import Event
+from hotseat.domain.item import Item
+from hotseat.domain.rubric import Rubric
+from hotseat.errors import BadFile, IllegalEvent, NotFound, Problem
+from hotseat.interview.fold import apply
+from hotseat.interview.state import State
+from hotseat.session.debrief import Told
+from hotseat.storage.home import Home
+from hotseat.storage.kept import Kept, load_kept
+from hotseat.storage.session_heads import find_session
+from hotseat.storage.transcripts import load
+
+
+@dataclass(frozen=True)
+class Session:
+    """One session as it stands in its file. `notices` say how it was read."""
+
+    path: Path
+    events: tuple[Event, ...]
+    state: State
+    item: Kept[Item]
+    rubric: Kept[Rubric]
+    notices: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        return self.state.header.session
+
+    @property
+    def started(self) -> datetime:
+        return self.events[0].at
+
+    def told(self, assessment: int = -1) -> Told:
+        """What there is to explain, with one of its assessments: the newest unless said otherwise."""
+        made = self.state.assessments
+        chosen = made[assessment] if made else None
+        return Told(self.state, self.item.value, self.rubric.value, chosen)
+
+
+def read(home: Home, wanted: str) -> Session:
+    """A session by its id or the beginning of it. Raises NotFound, and BadFile with every bad line."""
+    path = find_session(home, wanted)
+    loaded = load(path)
+    state = folded(path, loaded.events)
+    try:
+        item = load_kept(home, Item, state.header.item_hash)
+        rubric = load_kept(home, Rubric, state.header.rubric_hash)
+    except NotFound as error:
+        raise BadFile([Problem(str(path), 1, "item_hash", error.what)], error.do) from error
+    return Session(path, loaded.events, state, item, rubric, loaded.notices)
+
+
+def folded(path: Path, events: Sequence[Event]) -> State:
+    """The state that the events add up to. Raises BadFile, with the line, when one does not fit."""
+    state = State()
+    for line, event in enumerate(events, start=1):
+        try:
+            state = apply(state, event)
+        except IllegalEvent as error:
+            raise BadFile([Problem(str(path), line, event.payload.type, error.what)]) from error
+    if state.session is None:
+        raise BadFile([Problem(str(path), 1, "", "holds no session")])
+    return state

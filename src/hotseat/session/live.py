@@ -1,0 +1,145 @@
+"""A round with its place on the disk: the log, the draft, the heartbeat. Opens and closes them; decides nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from hotseat.domain.event import Event, SessionStarted
+from hotseat.domain.item import Item
+from hotseat.domain.rubric import Rubric
+from hotseat.interview.fold import apply
+from hotseat.interview.state import State
+from hotseat.session.archive import folded
+from hotseat.session.round import Cast, Clocks, Round
+from hotseat.session.waits import Waits
+from hotseat.storage.drafts import Draft, Drafts
+from hotseat.storage.home import Home
+from hotseat.storage.kept import Kept, keep, load_kept
+from hotseat.storage.session_heads import find_session
+from hotseat.storage.transcripts import TranscriptLog, session_id
+
+HEARTBEAT = 5.0
+"""Seconds between two beats while the clock runs (rules.md, Time): what a kill can cost."""
+
+
+MakeCast = Callable[[str, Waits], Cast]
+"""The parts of an interviewer, by its full name."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where and with whose clocks a round is played."""
+
+    home: Home
+    clocks: Clocks
+    waits: Waits
+    make_cast: MakeCast
+
+
+@dataclass(frozen=True)
+class NewRound:
+    """What a new session is made of, besides its item and rubric."""
+
+    interviewer: str
+    seed: int
+    chars: str
+    app: str
+
+
+class LiveRound:
+    """A round that can be typed into. `draft` is what was in the editor last; `notices` are for the user to read."""
+
+    def __init__(self, round_: Round, log: TranscriptLog, drafts: Drafts, clocks: Clocks, draft: Draft | None) -> None:
+        self.round = round_
+        self.draft = draft.text if draft else ""
+        self.notes = draft.notes if draft and draft.notes else round_.state.notes
+        self.notices: tuple[str, ...] = ()
+        self._log = log
+        self._drafts = drafts
+        self._clocks = clocks
+
+    @property
+    def session(self) -> SessionStarted:
+        """The event that the session began with."""
+        return self.round.state.header
+
+    def keep(self, text: str | None = None, notes: str | None = None) -> None:
+        """Put what is typed, and the clock, on the disk. Raises StorageTrouble. Also the heartbeat."""
+        self.draft = self.draft if text is None else text
+        self.notes = self.notes if notes is None else notes
+        draft = Draft(text=self.draft, notes=self.notes, elapsed=self.round.elapsed, at=self._clocks.utc())
+        self._drafts.save(self.session.session, draft)
+
+    def close(self) -> None:
+        """Give the session free. An unfinished round keeps its draft, a finished one needs none."""
+        try:
+            if self.round.state.over:
+                self._drafts.discard(self.session.session)
+            else:
+                self.keep()
+        finally:
+            self._log.close()
+
+
+def start(at: Setting, item: Kept[Item], rubric: Kept[Rubric], new: NewRound) -> LiveRound:
+    """A new session on the disk, with its item and rubric kept. Raises StorageTrouble and ProviderError."""
+    cast = at.make_cast(new.interviewer, at.waits)
+    keep(at.home, item)
+    keep(at.home, rubric)
+    now = at.clocks.utc()
+    name = session_id(now, item.value.id, new.chars)
+    first = Event(1, now, 0.0, _started(name, item, rubric, new))
+    state = apply(State(), first)
+    log = TranscriptLog.create(at.home.transcripts, name)
+    log.append(first)
+    round_ = Round(item.value, state, log, cast, at.clocks, at.waits)
+    return LiveRound(round_, log, Drafts(at.home), at.clocks, None)
+
+
+def reopen(at: Setting, session: str) -> LiveRound:
+    """An unfinished session taken up again, as it was left, with the interruption on record.
+
+    Raises NotFound, BadFile, StorageTrouble (also when it is open elsewhere), and ProviderError from the cast.
+    """
+    path = find_session(at.home, session)
+    log, loaded = TranscriptLog.reopen(path)
+    try:
+        state = folded(path, loaded.events)
+        item = load_kept(at.home, Item, state.header.item_hash).value
+        drafts = Drafts(at.home)
+        kept = drafts.load(state.header.session)
+        round_ = Round(item, state, log, at.make_cast(state.header.interviewer, at.waits), at.clocks, at.waits)
+        live = LiveRound(round_, log, drafts, at.clocks, kept.draft)
+        live.notices = tuple(note for note in (*loaded.notices, kept.notice) if note)
+        elapsed, seen = _last_alive(loaded.events[-1], kept.draft)
+        if not state.over:
+            round_.record_interruption(elapsed, seen)
+    except BaseException:
+        log.close()
+        raise
+    return live
+
+
+def _started(name: str, item: Kept[Item], rubric: Kept[Rubric], new: NewRound) -> SessionStarted:
+    return SessionStarted(
+        session=name,
+        item=item.value.id,
+        item_version=item.value.version,
+        item_hash=item.hash,
+        rubric=rubric.value.id,
+        rubric_hash=rubric.hash,
+        title=item.value.title,
+        round=item.value.round,
+        mode="practice",
+        pace="full",
+        seed=new.seed,
+        interviewer=new.interviewer,
+        app=new.app,
+    )
+
+
+def _last_alive(last: Event, draft: Draft | None) -> tuple[float, datetime]:
+    """The clock and the time at which the program was last known to run: the last event or the last heartbeat."""
+    if draft is None or draft.at < last.at:
+        return last.elapsed, last.at
+    return max(draft.elapsed, last.elapsed), draft.at

@@ -1,0 +1,143 @@
+"""The one door through which a front end gets at items, rounds, sessions and settings. Holds no rules itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from hotseat import __version__
+from hotseat.domain.config import Config
+from hotseat.domain.event import Event, Payload
+from hotseat.domain.item import Item, Lexicon
+from hotseat.errors import StorageTrouble
+from hotseat.session import archive, live
+from hotseat.session.archive import Session
+from hotseat.session.live import LiveRound, NewRound, Setting
+from hotseat.session.markdown import page
+from hotseat.session.models import CastInfo, Choice, Models, OpenModel
+from hotseat.session.round import Clocks
+from hotseat.session.waits import Waits
+from hotseat.storage.atomic import write_atomically
+from hotseat.storage.banks import Banks, ItemHead
+from hotseat.storage.config_file import save_config
+from hotseat.storage.home import Home
+from hotseat.storage.kept import Kept
+from hotseat.storage.rubrics import Rubrics
+from hotseat.storage.session_heads import SessionHead, sessions
+from hotseat.storage.transcripts import TranscriptLog
+
+
+@dataclass(frozen=True)
+class Luck:
+    """Where seeds and the last characters of names come from."""
+
+    seed: Callable[[], int]
+    chars: Callable[[], str]
+
+
+class Studio:
+    """One Hotseat home with its settings and models."""
+
+    def __init__(
+        self, home: Home, config: Config, choice: Choice, open_model: OpenModel, clocks: Clocks, luck: Luck
+    ) -> None:
+        self.home = home
+        self.config = config
+        self.clocks = clocks
+        self.luck = luck
+        self.rubrics = Rubrics(home)
+        self.banks = Banks(home, self.rubrics)
+        self.models = Models(choice, open_model, self.lexicon)
+
+    # --- what there is ------------------------------------------------------------------------------------------------
+
+    def items(self) -> tuple[ItemHead, ...]:
+        """The items that can be sat."""
+        return self.banks.heads().heads
+
+    def item(self, item_id: str) -> Kept[Item]:
+        """A whole item. Raises NotFound and BadFile."""
+        return self.banks.item(item_id)
+
+    def lexicon(self) -> Lexicon:
+        """The shared vocabulary. Raises BadFile."""
+        return self.banks.lexicon().value
+
+    def sessions(self) -> tuple[SessionHead, ...]:
+        """All sessions, the user's newest first, then the samples."""
+        return tuple(sessions(self.home))
+
+    def unfinished(self) -> tuple[SessionHead, ...]:
+        """The user's sessions that have not ended, newest first."""
+        return tuple(head for head in self.sessions() if not (head.ended or head.sample or head.trouble))
+
+    # --- rounds -------------------------------------------------------------------------------------------------------
+
+    def start(self, item_id: str, seed: int | None = None, interviewer: str | None = None) -> LiveRound:
+        """A new round. Raises NotFound, BadFile, StorageTrouble and ProviderError."""
+        item = self.item(item_id)
+        rubric = self.rubrics.load(item.value.rubric)
+        new = NewRound(
+            interviewer=interviewer or self.models.choice.interviewer,
+            seed=self.luck.seed() if seed is None else seed,
+            chars=self.luck.chars(),
+            app=__version__,
+        )
+        return live.start(self._setting(), item, rubric, new)
+
+    def reopen(self, session: str) -> LiveRound:
+        """An unfinished round taken up again. Raises NotFound, BadFile, StorageTrouble and ProviderError."""
+        return live.reopen(self._setting(), session)
+
+    def _setting(self) -> Setting:
+        return Setting(self.home, self.clocks, Waits(), self.models.cast)
+
+    # --- sessions -----------------------------------------------------------------------------------------------------
+
+    def read(self, session: str) -> Session:
+        """A session for review. Raises NotFound and BadFile."""
+        return archive.read(self.home, session)
+
+    def export(self, session: Session, to: Path | None = None) -> Path:
+        """Save a session as Markdown, and say where. Raises StorageTrouble."""
+        path = to or self.home.exports / f"{session.id}.md"
+        write_atomically(path, page(session.told(), session.started).encode())
+        return path
+
+    def record(self, session: Session, payload: Payload) -> Session:
+        """Add a scoring event to a finished session. Raises StorageTrouble; a sample is never added to."""
+        if session.state.header.sample:
+            raise StorageTrouble("This is a sample session.", "Sit the case yourself to score it.")
+        log, loaded = TranscriptLog.reopen(session.path)
+        with log:
+            last = loaded.events[-1]
+            log.append(Event(last.seq + 1, self.clocks.utc(), last.elapsed, payload))
+        return self.read(session.id)
+
+    # --- settings -----------------------------------------------------------------------------------------------------
+
+    @property
+    def theme(self) -> str:
+        return self.config.theme
+
+    def remember_theme(self, theme: str) -> None:
+        """Keep the theme for next time. Raises StorageTrouble."""
+        self._save(self.config.model_copy(update={"theme": theme}))
+
+    def cast_info(self) -> CastInfo:
+        """Who interviews and who grades now."""
+        return self.models.info()
+
+    def choose(self, interviewer: str, grader: str) -> None:
+        """Make these the active ones and remember them. Raises StorageTrouble."""
+        self._save(self.config.model_copy(update={"interviewer": interviewer, "grader": grader}))
+        self.models.choice = replace(
+            self.models.choice,
+            interviewer=interviewer,
+            grader=grader,
+            why_interviewer="your choice",
+            why_grader="your choice",
+        )
+
+    def _save(self, config: Config) -> None:
+        self.config = config
+        save_config(self.home.config, config)

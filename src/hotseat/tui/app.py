@@ -1,0 +1,116 @@
+"""The application: themes, the first screen, and how a screen gets at the studio. Decides nothing about interviews.
+
+Only Textual is imported before the first frame. What reads files and models, the studio, is opened in a thread after it.
+"""
+
+import asyncio
+import signal
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.binding import Binding
+from textual.theme import Theme
+
+from hotseat.errors import HotseatError
+from hotseat.tui.screens.home import HomeScreen
+
+if TYPE_CHECKING:
+    from hotseat.session.studio import Studio
+
+DARK = Theme(
+    name="hotseat-dark",
+    primary="#7aa2d6",
+    secondary="#8fb573",
+    accent="#e0a458",
+    foreground="#d8dce4",
+    background="#14171c",
+    surface="#1b1f26",
+    panel="#232833",
+    success="#8fb573",
+    warning="#e0a458",
+    error="#d9706a",
+    dark=True,
+)
+LIGHT = Theme(
+    name="hotseat-light",
+    primary="#2f5f9e",
+    secondary="#4a7a32",
+    accent="#9c5a0b",
+    foreground="#20242b",
+    background="#fbfaf7",
+    surface="#f2f0ea",
+    panel="#e7e4da",
+    success="#4a7a32",
+    warning="#9c5a0b",
+    error="#b03a34",
+    dark=False,
+)
+
+
+class HotseatApp(App[None]):
+    """`open_studio` is called once, in a thread, after the first frame; it may take as long as importing takes."""
+
+    TITLE = "Hotseat"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [
+        Binding("f1,question_mark", "help", "Help", key_display="F1", id="app.help"),
+        Binding("ctrl+t", "theme", "Light/dark", show=False, id="app.theme"),
+        Binding("ctrl+q", "quit", "Quit", show=False, id="app.quit"),
+    ]
+
+    def __init__(
+        self, open_studio: "Callable[[], Studio]", *, first: Callable[["HotseatApp"], None] | None = None
+    ) -> None:
+        super().__init__()
+        self._open_studio = open_studio
+        self._first = first
+        self._studio: asyncio.Task[Studio] | None = None
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+
+    def on_mount(self) -> None:
+        self.push_screen(HomeScreen())
+        self.call_after_refresh(self._begin)
+
+    async def studio(self) -> "Studio":
+        """The studio, as soon as it is open. Raises HotseatError when the home or its config does not hold."""
+        if self._studio is None:
+            self._studio = asyncio.create_task(asyncio.to_thread(self._open_studio))
+        return await asyncio.shield(self._studio)
+
+    def _begin(self) -> None:
+        for name in (signal.SIGTERM, signal.SIGHUP):
+            # Textual would die at once, with the terminal as it was drawn and the draft half a second old.
+            asyncio.get_running_loop().add_signal_handler(name, self._leave)
+        self.run_worker(self._open(), exit_on_error=True)
+
+    async def _open(self) -> None:
+        try:
+            studio = await self.studio()
+        except HotseatError as error:
+            self.exit(return_code=error.exit_code, message=str(error))
+            return
+        self.theme = LIGHT.name if studio.theme == "light" else DARK.name
+        if self._first:
+            self._first(self)
+
+    def _leave(self) -> None:
+        self.exit()
+
+    def action_theme(self) -> None:
+        """Change between the dark and the light theme, and remember it."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.run_worker(self._remember_theme("light" if self.theme == LIGHT.name else "dark"))
+
+    async def _remember_theme(self, theme: str) -> None:
+        (await self.studio()).remember_theme(theme)
+
+    def action_help(self) -> None:
+        """What this screen is for and what its keys do."""
+        from hotseat.tui.screens.help import HelpScreen  # noqa: PLC0415 - not before the first frame
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))

@@ -1,0 +1,95 @@
+"""Home: start, continue, review, and who interviews and grades. Drawn before anything is loaded, filled in after."""
+
+from typing import TYPE_CHECKING, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from hotseat.errors import HotseatError
+
+if TYPE_CHECKING:
+    from hotseat.session.studio import Studio
+    from hotseat.tui.app import HotseatApp
+
+START, CONTINUE, REVIEW, MODELS, QUIT = "start", "continue", "review", "models", "quit"
+
+
+class HomeScreen(Screen[None]):
+    """Choosing before the studio is open is remembered and carried out when it is."""
+
+    CSS_PATH = "home.tcss"
+    HELP = "Choose with the arrow keys and Enter. A round is saved as you go: you can leave and continue at any time."
+    BINDINGS = [
+        Binding("s", "choose('start')", "Start", id="home.start"),
+        Binding("c", "choose('continue')", "Continue", id="home.continue"),
+        Binding("r", "choose('review')", "Review", id="home.review"),
+        Binding("m", "choose('models')", "Models", id="home.models"),
+        Binding("q", "app.quit", "Quit", id="home.quit"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield Static("Hotseat", classes="title")
+        yield OptionList(
+            Option("Start a round", id=START),
+            Option("Continue", id=CONTINUE, disabled=True),
+            Option("Review", id=REVIEW),
+            Option("Interviewer and grader", id=MODELS),
+            Option("Quit", id=QUIT),
+            id="home-menu",
+        )
+        yield Static("", id="home-cast", markup=False)
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._complete)
+
+    def on_screen_resume(self) -> None:
+        self._fill()
+
+    def _complete(self) -> None:
+        self.mount(Footer())
+
+    @work(exclusive=True, group="fill")
+    async def _fill(self) -> None:
+        try:
+            studio = await self._app.studio()
+        except HotseatError:
+            return  # the app leaves with the message
+        self._show(studio)
+
+    def _show(self, studio: "Studio") -> None:
+        from hotseat.tui import present  # noqa: PLC0415 - not before the first frame
+
+        menu = self.query_one(OptionList)
+        unfinished = studio.unfinished()
+        menu.replace_option_prompt(START, present.start_prompt(studio.items()))
+        menu.replace_option_prompt(CONTINUE, present.continue_prompt(unfinished))
+        menu.replace_option_prompt(REVIEW, present.review_prompt(studio.sessions()))
+        menu.replace_option_prompt(MODELS, present.models_prompt(studio.cast_info()))
+        (menu.enable_option if unfinished else menu.disable_option)(CONTINUE)
+        self.query_one("#home-cast", Static).update(present.cast_text(studio.cast_info()))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_choose(event.option_id or "")
+
+    def action_choose(self, choice: str) -> None:
+        """Go where the choice leads."""
+        if choice == QUIT:
+            self.app.exit()
+        else:
+            self._go(choice)
+
+    @work(exclusive=True, group="go")
+    async def _go(self, choice: str) -> None:
+        from hotseat.tui import routes  # noqa: PLC0415 - not before the first frame
+
+        studio = await self._app.studio()
+        await routes.go(self._app, studio, choice)
+
+    @property
+    def _app(self) -> "HotseatApp":
+        return cast("HotseatApp", self.app)

@@ -1,0 +1,66 @@
+"""What every test stands on: no network, no keys and no colour switches from outside, a Hotseat home of its own."""
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost", ""})
+_OUTSIDE = ("ANTHROPIC_", "OPENAI_", "OPENROUTER_", "HOTSEAT_", "TEXTUAL_")
+_SWITCHES = frozenset({"NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLORTERM", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"})
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "httpx2(**options): options of the httpx2_mock fixture, which registers none.")
+    config.addinivalue_line("markers", "loopback: the test may connect to servers on this machine, which it starts.")
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The Hotseat home of this test, set in the environment; whatever keys and switches the machine has are gone."""
+    for name in os.environ:
+        if name.startswith(_OUTSIDE) or name.upper() in _SWITCHES:
+            monkeypatch.delenv(name)
+    home = tmp_path / "hotseat-home"
+    monkeypatch.setenv("HOTSEAT_HOME", str(home))
+    return home
+
+
+@pytest.fixture
+def loopback() -> None:
+    """Asking for this lets a test connect to this machine."""
+
+
+@pytest.fixture(autouse=True)
+def network_attempts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Fails every attempt to connect or to look up a name, even one whose error the program swallows.
+
+    Unix sockets pass; this machine passes for tests that ask for `loopback`.
+    """
+    local = "loopback" in request.fixturenames or request.node.get_closest_marker("loopback") is not None
+    attempts: list[str] = []
+
+    def refuse(target: object) -> NoReturn:
+        attempts.append(str(target))
+        pytest.fail(f"a test tried to reach {target}")
+
+    def is_allowed(sock: socket.socket, address: Any) -> bool:
+        return sock.family == socket.AF_UNIX or (local and address[0] in _LOOPBACK)
+
+    def guarded(connect: Callable[[socket.socket, Any], Any]) -> Callable[[socket.socket, Any], Any]:
+        return lambda sock, address: connect(sock, address) if is_allowed(sock, address) else refuse(address)
+
+    look_up = socket.getaddrinfo
+
+    def guarded_look_up(host: Any, *args: Any, **kwargs: Any) -> Any:
+        return look_up(host, *args, **kwargs) if (host or "") in _LOOPBACK else refuse(host)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded(socket.socket.connect))
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
+    monkeypatch.setattr(socket, "getaddrinfo", guarded_look_up)
+    yield attempts
+    if attempts:
+        pytest.fail(f"the test tried to reach {', '.join(attempts)}")

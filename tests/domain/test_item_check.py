@@ -1,0 +1,209 @@
+import pytest
+from storage.samples import sample_item, sample_lexicon, sample_persona, sample_rubric
+
+from hotseat.domain.finding import Finding, Where
+from hotseat.domain.item import Item, Needs
+from hotseat.domain.item_check import item_findings, lexicon_findings, persona_findings, spoken_lines
+
+
+def told(item: Item) -> list[tuple[Where, str]]:
+    return [(finding.where, finding.message) for finding in item_findings(item, sample_rubric())]
+
+
+def at(item: Item, block: str, place: int, **changes: object) -> Item:
+    """The item with one entry of a block changed."""
+    entries = list(getattr(item, block))
+    entries[place] = entries[place].model_copy(update=changes)
+    return item.model_copy(update={block: tuple(entries)})
+
+
+def with_timebox(item: Item, **changes: object) -> Item:
+    return item.model_copy(update={"timebox": item.timebox.model_copy(update=changes)})
+
+
+def test_the_sample_item_holds() -> None:
+    assert told(sample_item()) == []
+
+
+def test_only_cases_are_played() -> None:
+    findings = told(sample_item().model_copy(update={"round": "stakeholder"}))
+
+    assert (("round",), "is 'stakeholder'; this version plays case rounds only") in findings
+
+
+def test_phases_add_up_to_the_time_box() -> None:
+    findings = told(with_timebox(sample_item(), minutes=25))
+
+    assert findings == [(("timebox", "minutes"), "is 25, but the phases add up to 20")]
+
+
+def test_a_case_has_its_six_phases_in_order() -> None:
+    item = sample_item()
+    opening, scope, *rest = item.timebox.phases
+
+    findings = told(with_timebox(item, phases=(scope, opening, *rest)))
+
+    message = "are scope, open, answer, probe, pressure, close; a case has open, scope, answer, probe, pressure, close"
+    assert findings == [(("timebox", "phases"), f"{message}, in this order")]
+
+
+def test_an_earned_fact_says_what_it_needs_and_no_other_does() -> None:
+    earned = at(sample_item(), "facts", 1, gate="earned")
+    specific = at(sample_item(), "facts", 2, gate="specific")
+
+    assert told(earned) == [(("facts", 1, "gate"), "is earned, but `needs` does not say by what")]
+    assert told(specific) == [(("facts", 2, "needs"), "is used by earned facts only; this gate is specific")]
+
+
+def test_facts_that_wait_for_each_other_can_never_be_given() -> None:
+    item = at(sample_item(), "facts", 1, gate="earned", needs=Needs(facts=("f_errors",)))
+
+    message = "can never hold: the facts wait for each other"
+    assert told(item) == [(("facts", 1, "needs"), message), (("facts", 2, "needs"), message)]
+
+
+def test_a_need_that_is_no_fact_is_left_to_the_check_of_names() -> None:
+    assert told(at(sample_item(), "facts", 2, needs=Needs(facts=("f_gone",)))) == []
+
+
+def test_a_fact_of_high_value_unlocks_a_signal() -> None:
+    assert told(at(sample_item(), "facts", 0, unlocks=())) == [
+        (("facts", 0, "value"), "is high, but the fact unlocks no signal")
+    ]
+
+
+def test_minor_flags_name_what_they_cap_and_others_do_not() -> None:
+    minor = at(sample_item(), "red_flags", 1, sub_max={})
+    major = at(sample_item(), "red_flags", 0, sub_max={"T1": 2})
+
+    assert told(minor) == [(("red_flags", 1, "severity"), "is minor, so `sub_max` must name the sub-criteria it caps")]
+    assert told(major) == [(("red_flags", 0, "sub_max"), "is for minor flags only; a major one caps its dimension")]
+
+
+@pytest.mark.parametrize(
+    ("weights", "has"), [((3, None), "1 of weight 3"), ((1, 1), "2 of weight 2"), ((3, 1), ""), ((2, 2), "")]
+)
+def test_every_dimension_hangs_on_two_signals_of_weight_four(weights: tuple[int | None, ...], has: str) -> None:
+    item = sample_item()
+    kept = [signal for signal in item.signals if signal.sub != "T1"]
+    model = next(signal for signal in item.signals if signal.sub == "T1")
+    own = [model.model_copy(update={"weight": weight}) for weight in weights if weight]
+
+    findings = told(item.model_copy(update={"signals": (*kept, *own)}))
+
+    message = f"the dimension technical has {has} in all; it needs at least 2 of weight 4"
+    assert findings == ([(("signals",), message)] if has else [])
+
+
+def test_a_signal_that_the_rubric_would_not_count_is_told() -> None:
+    rubric = sample_rubric()
+    technical = rubric.dimensions[1]
+    elsewhere = technical.sub[0].model_copy(update={"rounds": ("technical",)})
+    dimensions = (rubric.dimensions[0], technical.model_copy(update={"sub": (elsewhere,)}))
+
+    findings = item_findings(sample_item(), rubric.model_copy(update={"dimensions": dimensions}))
+
+    message = "is T1, which the rubric does not list for case rounds, so it would never count"
+    assert findings == [Finding(("signals", place, "sub"), message) for place in (2, 3)]
+
+
+def test_without_its_rubric_an_item_is_checked_for_everything_else() -> None:
+    item = sample_item()
+    lonely = item.model_copy(update={"signals": item.signals[:1]})
+
+    assert item_findings(lonely, None) == []
+
+
+SPOKEN: list[Where] = [
+    ("prompt",),
+    *(("timebox", "phases", place, "say") for place in range(6)),
+    ("interviewer", "style", "fillers", 0),
+    ("interviewer", "style", "fillers", 1),
+    ("facts", 0, "say"),
+    ("facts", 1, "say"),
+    ("facts", 2, "say"),
+    ("unknowns", 0, "say"),
+    ("on_vague", "say"),
+    ("on_many_questions", "say"),
+    ("on_no_questions", "say"),
+    ("probes", 0, "say"),
+    ("probes", 0, "follow"),
+    ("probes", 1, "say"),
+    ("pressure", 0, "say"),
+    ("curveball", 0, "say"),
+    ("close", "ask"),
+    ("close", "farewell"),
+]
+
+
+def test_every_line_that_can_be_said_is_listed() -> None:
+    assert [where for where, _ in spoken_lines(sample_item())] == SPOKEN
+
+
+@pytest.mark.parametrize("where", SPOKEN)
+def test_no_line_may_praise(where: Where) -> None:
+    data = sample_item().model_dump(mode="json", by_alias=True)
+    holder = data
+    for step in where[:-1]:
+        holder = holder[step]
+    holder[where[-1]] = "Great question."
+
+    broken = Item.model_validate(data, strict=False)
+
+    assert told(broken) == [(where, "praises the candidate: 'Great question'")]
+
+
+def test_lines_are_short_but_the_prompt_may_be_long() -> None:
+    long = "One. Two. Three. Four."
+    item = at(sample_item(), "facts", 0, say=long).model_copy(update={"prompt": long})
+
+    assert told(item) == [(("facts", 0, "say"), "has 4 sentences; max_sentences is 3")]
+
+
+@pytest.mark.parametrize(
+    ("block", "part", "line", "told_by"),
+    [
+        ("probes", "say", "What if 71% came back at once?", ("71", "f_mix")),
+        ("probes", "follow", "And in forty minutes?", ("40", "f_errors")),
+        ("pressure", "say", "It is 2600 a day, so hurry.", ("2600", "f_mix")),
+        ("curveball", "say", "It takes 40 minutes now.", ("40", "f_errors")),
+        ("pressure", "say", "There are 5 branches and one of you.", None),
+        ("curveball", "say", "Of 2,600, 71% are picture books.", None),
+    ],
+)
+def test_no_question_gives_away_a_figure(block: str, part: str, line: str, told_by: tuple[str, str] | None) -> None:
+    findings = told(at(sample_item(), block, 0, **{part: line}))
+
+    expected = [((block, 0, part), f"states {told_by[0]}, which only {told_by[1]} tells")] if told_by else []
+    assert findings == expected
+
+
+def test_a_figure_of_the_brief_may_be_said() -> None:
+    item = sample_item().model_copy(update={"brief": "About 71% are picture books."})
+
+    assert told(at(item, "probes", 0, say="What of the 71%?")) == []
+
+
+def test_several_problems_are_told_together() -> None:
+    item = at(at(with_timebox(sample_item(), minutes=25), "facts", 0, unlocks=()), "probes", 0, say="Good point.")
+
+    assert len(told(item)) == 3
+
+
+def test_the_lines_of_a_persona_are_checked() -> None:
+    persona = sample_persona().model_copy(update={"opens": "Ready? Shall we?", "fillers": ("Go on.", "Well done.")})
+
+    assert persona_findings(sample_persona()) == []
+    assert [finding.where for finding in persona_findings(persona)] == [("opens",), ("fillers", 1)]
+
+
+def test_patterns_of_the_lexicon_compile() -> None:
+    lexicon = sample_lexicon().model_copy(update={"claims": {"outcome": ("fine", "(never closed")}})
+
+    assert lexicon_findings(sample_lexicon()) == []
+    assert lexicon_findings(lexicon) == [
+        Finding(
+            ("claims", "outcome", 1),
+            "is not a regular expression: missing ), unterminated subpattern at position 0",
+        )
+    ]

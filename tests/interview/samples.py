@@ -1,0 +1,93 @@
+"""One sample of every event and one state of every kind, for tables over the state machine."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from interview.play import NOTHING, Play, scoping, session, started
+
+from hotseat.domain.assessment import Assessment, Delivery
+from hotseat.domain.event import (
+    AnswerRead,
+    CandidateAnswered,
+    FactDisclosed,
+    FlagHeard,
+    Graded,
+    GradingFailed,
+    Interrupted,
+    InterviewerSpoke,
+    MenuOffered,
+    NoteTaken,
+    Paused,
+    Payload,
+    PhaseEntered,
+    PressureApplied,
+    ProbeAsked,
+    ReplyFellBack,
+    Resumed,
+    SelfScored,
+    SessionEnded,
+    TurnWithdrawn,
+)
+from hotseat.interview.fold import fold
+from hotseat.interview.state import Expecting, State
+
+ASSESSMENT: Final = Assessment(
+    grading="g-1",
+    kind="self",
+    grader="you",
+    rubric="ai-pm",
+    rubric_hash="r",
+    item_hash="i",
+    criteria=(),
+    dimensions=(),
+    delivery=Delivery(
+        words=0, speaking_seconds=0.0, fillers=0, repeated=0, echoed_share=0.0, facts_found=0, facts_total=0
+    ),
+)
+
+SAMPLES: Final[tuple[Payload, ...]] = (
+    session(),
+    PhaseEntered(phase="scope", reason="next"),
+    InterviewerSpoke(kind="filler", text="Go on.", by="scripted"),
+    MenuOffered(question="What of the moon?"),
+    CandidateAnswered(turn=2, text="An answer."),
+    AnswerRead(turn=1, reading=NOTHING),
+    FactDisclosed(turn=1, fact="f_goal", how="asked"),
+    ProbeAsked(probe="p_users", follow=False, targets=("sig_users",)),
+    PressureApplied(push="push_time", curveball=False, targets=("sig_stop",)),
+    FlagHeard(turn=1, flag="rf_closes", quote="cancel them all"),
+    TurnWithdrawn(turn=1, reason="misread"),
+    ReplyFellBack(part="speech", reason="no network"),
+    NoteTaken(text="Ask about June."),
+    Paused(),
+    Resumed(),
+    Interrupted(gap=60.0),
+    SessionEnded(reason="ended_by_candidate"),
+    SelfScored(assessment=ASSESSMENT),
+    Graded(assessment=ASSESSMENT),
+    GradingFailed(grading="g-1", grader="offline", reason="no network"),
+)
+"""Each is legal in every state of `STATES` whose kind allows its type; `Resumed` needs a paused round."""
+
+
+def _answered() -> Play:
+    return started().record(CandidateAnswered(turn=1, text="An answer."))
+
+
+def _said_farewell() -> State:
+    whole = scoping().until("close").answer()
+    return fold(whole.events[:-1])
+
+
+STATES: Final[Mapping[Expecting, State]] = MappingProxyType(
+    {
+        "start": State(),
+        "reading": _answered().state,
+        "direction": _answered().record(AnswerRead(turn=1, reading=NOTHING)).state,
+        "candidate": scoping().state,
+        "closing": _said_farewell(),
+        "over": scoping().record(SessionEnded(reason="ended_by_candidate")).state,
+    }
+)
+"""A state of every kind: one turn has been answered in all but the first."""

@@ -1,0 +1,230 @@
+"""The pages say what the code does: payloads, items, rubrics, the two commands, exit codes, rooms and named tests."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Final, get_args
+
+import pytest
+from pydantic import BaseModel
+
+from hotseat.domain.event import LineKind, Payload, from_line, to_line
+from hotseat.domain.item import Item, Lexicon, Persona
+from hotseat.domain.rubric import Anchors, Rubric
+from hotseat.errors import HotseatError
+from hotseat.providers.catalog import VENDORS
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+MOST_LINES: Final = 120
+QUOTED: Final = re.compile(r"`([^`]+)`")
+
+
+def page(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def cells(line: str) -> list[str]:
+    """The cells of a line of a table; none for any other line."""
+    return [cell.strip() for cell in line.strip("|").split(" | ")] if line.startswith("|") else []
+
+
+def tables(text: str) -> Iterator[tuple[str, list[str], list[list[str]]]]:
+    """Each table of a page: the heading it stands under, its header cells and its rows."""
+    heading, header, rows = "", list[str](), list[list[str]]()
+    for line in (*text.splitlines(), ""):
+        row = cells(line)
+        if row and header:
+            rows.append(row)
+        elif row:
+            header = row
+        elif header:
+            yield heading, header, rows[1:]
+            header, rows = [], []
+        if line.startswith("#"):
+            heading = line.strip("# `")
+
+
+def models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    """The models that an annotation names, however deep: `tuple[Quote, ...]`, `Spend | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from models_in(part)
+
+
+def nested(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
+    """Every model inside a model, with the name of the field that holds it."""
+    for name, field in model.model_fields.items():
+        for inner in models_in(field.annotation):
+            yield name, inner
+            yield from nested(inner)
+
+
+# --- events -----------------------------------------------------------------------------------------------------------
+
+PAYLOADS: Final = {str(payload.model_fields["type"].default): payload for payload in models_in(Payload)}
+PARTS: Final = {model.__name__: model for payload in PAYLOADS.values() for _, model in nested(payload)}
+EVENTS: Final = page("docs/events.md")
+SECTIONS: Final = dict(re.findall(r"^### `(\w+)`\n(.*?)(?=^##|\Z)", EVENTS, re.MULTILINE | re.DOTALL))
+
+
+JSON_WORDS: Final = {
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "true or false",
+    "null": "null",
+}
+
+
+def in_words(schema: object) -> str:
+    """The type of a field, from its JSON schema, as `docs/events.md` writes it."""
+    match schema:
+        case {"$ref": str(reference)}:
+            words = f"`{reference.rpartition('/')[2]}`"
+        case {"const": constant}:
+            words = f"`{constant}`"
+        case {"enum": list(values)}:
+            words = ", ".join(f"`{value}`" for value in values)
+        case {"anyOf": list(options)}:
+            words = " or ".join(map(in_words, options))
+        case {"type": "array", "items": items}:
+            words = f"list of {in_words(items)}"
+        case {"type": str(name), "minimum": least, "maximum": most}:
+            words = f"{JSON_WORDS[name]} {least:g} to {most:g}"
+        case {"type": str(name), "minimum": least}:
+            words = f"{JSON_WORDS[name]} from {least:g}"
+        case {"type": str(name)}:
+            words = JSON_WORDS[name]
+        case _:
+            raise ValueError(f"no words for {schema}")
+    return words
+
+
+def documented_fields(section: str) -> dict[str, str]:
+    """The fields of a section of `docs/events.md`, with their types in words."""
+    rows = [row for _, header, rows in tables(SECTIONS[section]) if header[0] == "field" for row in rows]
+    return {field.strip("`"): words for field, words, _ in rows}
+
+
+def test_every_payload_and_every_part_of_one_has_its_section_and_nothing_else_has() -> None:
+    assert set(SECTIONS) == {*PAYLOADS, *PARTS}
+
+
+@pytest.mark.parametrize(("section", "model"), (PAYLOADS | PARTS).items())
+def test_a_section_gives_every_field_with_its_type(section: str, model: type[BaseModel]) -> None:
+    properties = model.model_json_schema(by_alias=True, mode="serialization")["properties"]
+    fields = {name: in_words(schema) for name, schema in properties.items() if name != "type"}
+    assert documented_fields(section) == fields
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_the_example_line_of_a_payload_can_be_read(payload: str) -> None:
+    lines = re.findall(r"^```json\n(.*)\n```$", SECTIONS[payload], re.MULTILINE)
+    assert [from_line(line).payload.type for line in lines] == [payload]
+
+
+@pytest.mark.parametrize(
+    "payload", [name for name, model in PAYLOADS.items() if "assessment" not in model.model_fields]
+)
+def test_the_example_line_of_a_payload_is_written_just_so(payload: str) -> None:
+    lines = re.findall(r"^```json\n(.*)\n```$", SECTIONS[payload], re.MULTILINE)
+    assert [to_line(from_line(line)) for line in lines] == lines
+
+
+def test_every_kind_of_line_is_explained() -> None:
+    rows = [row for _, header, rows in tables(SECTIONS["interviewer_spoke"]) if header[0] == "kind" for row in rows]
+    assert [kind for row in rows for kind in QUOTED.findall(row[0])] == list(get_args(LineKind))
+
+
+# --- items and rubrics ------------------------------------------------------------------------------------------------
+
+AUTHORS: Final[Mapping[str, type[BaseModel]]] = {"item": Item, "persona": Persona, "topics": Lexicon, "rubric": Rubric}
+
+
+def fields_of(block: str, model: type[BaseModel]) -> dict[tuple[str, str], bool]:
+    """Each key of a file as (block it stands in, key), and whether its block must have it. Anchors have no keys."""
+    fields = {(block, field.alias or name): field.is_required() for name, field in model.model_fields.items()}
+    for name, field in model.model_fields.items():
+        for inner in models_in(field.annotation):
+            if inner is not Anchors:
+                fields |= fields_of(name, inner)
+    return fields
+
+
+def author_rows() -> Iterator[tuple[str, list[str], bool]]:
+    """Each key of a table in `docs/items.md`: the block of the table, the path of the key, whether it is bold."""
+    for _, header, rows in tables(page("docs/items.md")):
+        for block in header[0].replace("`", "").split(", "):
+            for row in rows:
+                for name in row[0].split(", "):
+                    yield block, name.strip("*`").split("."), name.startswith("**")
+
+
+def test_authors_find_every_key_of_every_file_and_no_other() -> None:
+    paths = [(block, *path) for block, path, _ in author_rows()]
+    told = {pair for path in paths for pair in pairwise(path)}
+    assert told == {key for block, model in AUTHORS.items() for key in fields_of(block, model)}
+
+
+def test_authors_see_in_bold_what_a_block_must_have() -> None:
+    needed = {key: need for block, model in AUTHORS.items() for key, need in fields_of(block, model).items()}
+    bold = {(path[-2] if path[1:] else block, path[-1]): is_bold for block, path, is_bold in author_rows()}
+    assert bold == {key: needed[key] for key in bold}
+
+
+# --- commands, codes, rooms -------------------------------------------------------------------------------------------
+
+
+def test_the_readme_has_one_command_to_open_the_app_and_one_to_run_the_tests() -> None:
+    commands = re.findall(r"^python3 -m venv .*$", page("README.md"), re.MULTILINE)
+    assert [command.rpartition(" && ")[2] for command in commands] == [
+        ".venv/bin/hotseat",
+        ".venv/bin/python tests/check.py",
+    ]
+
+
+def test_ci_and_make_run_the_command_of_the_readme() -> None:
+    _, command = re.findall(r"^python3 -m venv .*$", page("README.md"), re.MULTILINE)
+    set_up, check = command.rsplit(" && ", 1)
+    recipes = {line.strip() for line in page("Makefile").splitlines() if line.startswith("\t")}
+    assert page(".ci/run").splitlines()[-1] == command
+    assert {set_up, check} - recipes == set()
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+def kinds_of(error: type[HotseatError]) -> Iterator[type[HotseatError]]:
+    yield error
+    for kind in error.__subclasses__():
+        yield from kinds_of(kind)
+
+
+def test_the_readme_explains_every_exit_code() -> None:
+    rows = [row for _, header, rows in tables(page("README.md")) if header[0] == "exit code" for row in rows]
+    assert [int(code) for code, _ in rows] == sorted({0, 130, *(error.exit_code for error in kinds_of(HotseatError))})
+
+
+def test_the_readme_names_every_vendor_and_where_its_key_is_read_from() -> None:
+    names = set(QUOTED.findall(page("README.md")))
+    vendors = {vendor.id if vendor.id == "offline" else f"{vendor.id}:NAME" for vendor in VENDORS.values()}
+    assert vendors | {vendor.key_env for vendor in VENDORS.values() if vendor.key_env} <= names
+
+
+def test_the_architecture_describes_every_room() -> None:
+    rows = [row for _, header, rows in tables(page("ARCHITECTURE.md")) if header[0] == "room" for row in rows]
+    rooms = [room for row in rows for room in QUOTED.findall(row[0])]
+    inside = (ROOT / "src" / "hotseat").iterdir()
+    there = [path.name for path in inside if path.is_dir() and path.name != "__pycache__"]
+    assert sorted(rooms) == sorted([*there, "errors.py"])
+
+
+def test_the_architecture_names_tests_that_are_there() -> None:
+    named = [name for name in QUOTED.findall(page("ARCHITECTURE.md")) if name.startswith("tests/")]
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "ARCHITECTURE.md"])
+def test_a_page_is_short_enough_to_be_read(name: str) -> None:
+    assert len(page(name).splitlines()) <= MOST_LINES
