@@ -128,7 +128,8 @@ def environment_reads(code: str) -> set[str]:
 
 
 def file_access(code: str) -> set[str]:
-    return {name for name in names_used(code) if FILES.fullmatch(name)} | paths_opened(code)
+    names = {name for name in names_used(code) if not name.startswith("hotseat.")}  # what storage offers is not a file
+    return {name for name in names if FILES.fullmatch(name)} | paths_opened(code)
 
 
 def clocks_and_chance(code: str) -> set[str]:
@@ -238,6 +239,7 @@ def test_the_scan_sees_an_import_wherever_it_stands(code: str, packages: set[str
         (file_access, "path.open('ab')", {"path.open"}),
         (file_access, "path.open(encoding='utf-8')", {"path.open"}),
         (file_access, "log.open('case-1'); text.replace('a', 'b')", set()),
+        (file_access, "from hotseat.storage.text_file import read_text\nread_text(path)", set()),
         (clocks_and_chance, "from datetime import datetime, UTC\ndatetime.now(UTC)", {"datetime.datetime.now"}),
         (clocks_and_chance, "import random as r\nr.Random(1)", {"random.Random"}),
         (clocks_and_chance, "clocks.monotonic()", set()),

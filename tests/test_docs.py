@@ -9,16 +9,22 @@ from typing import Final, get_args
 
 import pytest
 from pydantic import BaseModel
+from textual.binding import Binding
+from textual.dom import DOMNode
 
+from hotseat.cli.parser import parse
 from hotseat.domain.event import LineKind, Payload, from_line, to_line
 from hotseat.domain.item import Item, Lexicon, Persona
 from hotseat.domain.rubric import Anchors, Rubric
 from hotseat.errors import HotseatError
 from hotseat.providers.catalog import VENDORS
+from hotseat.tui.app import HotseatApp
+from hotseat.tui.screens.home import HomeScreen
+from hotseat.tui.screens.interview import InterviewScreen
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 MOST_LINES: Final = 120
-QUOTED: Final = re.compile(r"`([^`]+)`")
+QUOTED: Final = re.compile(r"`([^`\n]+)`")
 
 
 def page(name: str) -> str:
@@ -204,6 +210,24 @@ def kinds_of(error: type[HotseatError]) -> Iterator[type[HotseatError]]:
 def test_the_readme_explains_every_exit_code() -> None:
     rows = [row for _, header, rows in tables(page("README.md")) if header[0] == "exit code" for row in rows]
     assert [int(code) for code, _ in rows] == sorted({0, 130, *(error.exit_code for error in kinds_of(HotseatError))})
+
+
+def test_the_readme_explains_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse(["--help"])
+    there = re.findall(r"^    ([a-z]+) ", capsys.readouterr().out, re.MULTILINE)
+    rows = [row for _, header, rows in tables(page("README.md")) if header[0] == "command" for row in rows]
+    told = [name.split()[1] for row in rows for name in QUOTED.findall(row[0]) if name.startswith("hotseat ")]
+    assert sorted(told) == sorted(there)
+
+
+@pytest.mark.parametrize("screen", [HotseatApp, HomeScreen, InterviewScreen])
+def test_the_readme_names_every_key_of_the_first_screens(screen: type[DOMNode]) -> None:
+    rows = [row for _, header, rows in tables(page("README.md")) if header[0] == "where" for row in rows]
+    told = {name for row in rows for name in QUOTED.findall(row[1])}
+    keys = {binding.key.split(",")[0] for binding in screen.BINDINGS if isinstance(binding, Binding)}
+    names = {key if len(key) == 1 else key.title().replace("Escape", "Esc") for key in keys}
+    assert names - told == set()
 
 
 def test_the_readme_names_every_vendor_and_where_its_key_is_read_from() -> None:

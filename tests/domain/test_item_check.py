@@ -1,7 +1,7 @@
 import pytest
 from storage.samples import sample_item, sample_lexicon, sample_persona, sample_rubric
 
-from hotseat.domain.finding import Finding, Where
+from hotseat.domain.finding import Finding, Plain, Where
 from hotseat.domain.item import Item, Needs
 from hotseat.domain.item_check import item_findings, lexicon_findings, persona_findings, spoken_lines
 
@@ -140,15 +140,21 @@ def test_every_line_that_can_be_said_is_listed() -> None:
     assert [where for where, _ in spoken_lines(sample_item())] == SPOKEN
 
 
+def with_line(data: Plain, where: Where, line: str) -> Plain:
+    if not where:
+        return line
+    step, rest = where[0], where[1:]
+    if isinstance(data, list):
+        return [with_line(entry, rest, line) if place == step else entry for place, entry in enumerate(data)]
+    assert isinstance(data, dict)
+    return data | {str(step): with_line(data[str(step)], rest, line)}
+
+
 @pytest.mark.parametrize("where", SPOKEN)
 def test_no_line_may_praise(where: Where) -> None:
     data = sample_item().model_dump(mode="json", by_alias=True)
-    holder = data
-    for step in where[:-1]:
-        holder = holder[step]
-    holder[where[-1]] = "Great question."
 
-    broken = Item.model_validate(data, strict=False)
+    broken = Item.model_validate(with_line(data, where, "Great question."), strict=False)
 
     assert told(broken) == [(where, "praises the candidate: 'Great question'")]
 

@@ -92,6 +92,14 @@ def test_a_misspelt_name_comes_with_its_place_and_the_nearest_one() -> None:
     ]
 
 
+def test_a_name_unlike_all_others_comes_with_the_few_there_are() -> None:
+    data = with_value(item(), "signals.*.sub", "X9")
+
+    assert reference_findings(data, ITEM_IDS, OUTSIDE) == [
+        Finding(("signals", 0, "sub"), "there is no sub-criterion called 'X9'", "there are S1, S2, T1")
+    ]
+
+
 def test_kinds_that_nobody_defines_are_not_checked() -> None:
     assert reference_findings(with_value(item(), "signals.*.sub", "X9"), ITEM_IDS, {}) == []
 

@@ -25,7 +25,7 @@ def test_the_weights_of_the_dimensions_add_up_to_one(weights: tuple[float, ...],
 
 def test_decimals_that_only_binary_cannot_add_are_fine() -> None:
     rubric = sample_rubric()
-    tenths = tuple(rubric.dimensions[0].model_copy(update={"weight": weight}) for weight in (0.1, 0.2, 0.7))
+    tenths = tuple(rubric.dimensions[0].model_copy(update={"weight": weight}) for weight in (0.7, 0.2, 0.1))
 
     assert sum(dimension.weight for dimension in tenths) != 1
     assert rubric_findings(rubric.model_copy(update={"dimensions": tenths})) == []

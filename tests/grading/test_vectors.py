@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 import pytest
-from grading.rounds import ITEMS, TRIAGE, FRAUD, item, marked
+from grading.rounds import ITEMS, TRIAGE, item, marked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -93,10 +93,13 @@ def test_uniform_marks_give_the_levels_of_the_table(item_id: str) -> None:
     assert totals == {"all shown": 5.0, "all prompted": 4.0, "everything half": 3.0, "nothing": 1.0}
 
 
-@pytest.mark.parametrize(("item_id", "total"), [(TRIAGE, 2.6), (FRAUD, 2.9)])
-def test_the_decisive_signals_alone_do_not_carry_a_candidate(item_id: str, total: float) -> None:
-    decisive = tuple(signal.id for signal in item(item_id).signals if signal.weight == 3)
-    assert round(_total(Vector(shown=_names(decisive)).assessed(item_id)), 1) == total
+def test_the_decisive_signals_of_the_triage_item_alone_make_2_6() -> None:
+    assert round(_total(_decisive(TRIAGE)), 1) == 2.6
+
+
+@pytest.mark.parametrize("item_id", ITEMS)
+def test_the_decisive_signals_alone_do_not_carry_a_candidate(item_id: str) -> None:
+    assert _decisive(item_id).verdict == "lean_no_hire"
 
 
 @pytest.mark.parametrize("item_id", ITEMS)
@@ -125,6 +128,11 @@ def test_a_question_not_asked_never_raises_a_score(
     before = dict(zip(ALL, verdicts, strict=True))
     after: dict[str, Credit] = before | {unasked: "not_shown"}
     assert _total(marked(TRIAGE, after, levels=levels)) <= _total(marked(TRIAGE, before, levels=levels))
+
+
+def _decisive(item_id: str) -> Assessment:
+    decisive = tuple(signal.id for signal in item(item_id).signals if signal.weight == 3)
+    return Vector(shown=_names(decisive)).assessed(item_id)
 
 
 def _total(assessment: Assessment) -> float:

@@ -91,3 +91,28 @@ STATES: Final[Mapping[Expecting, State]] = MappingProxyType(
     }
 )
 """A state of every kind: one turn has been answered in all but the first."""
+
+LIVE: Final[frozenset[Expecting]] = frozenset({"reading", "direction", "candidate", "closing"})
+AFTER: Final[Mapping[str, Mapping[Expecting, Expecting]]] = {
+    "session_started": {"start": "direction"},
+    "phase_entered": {"direction": "direction", "candidate": "direction"},
+    "interviewer_spoke": {"direction": "candidate"},
+    "menu_offered": {"direction": "direction"},
+    "candidate_answered": {"candidate": "reading"},
+    "answer_read": {"reading": "direction"},
+    "fact_disclosed": {"direction": "direction"},
+    "probe_asked": {"direction": "direction"},
+    "pressure_applied": {"direction": "direction"},
+    "flag_heard": {"direction": "direction"},
+    "turn_withdrawn": {"candidate": "direction"},
+    "reply_fell_back": {"reading": "reading", "direction": "direction"},
+    "note_taken": {kind: kind for kind in LIVE},
+    "paused": {"candidate": "candidate"},
+    "resumed": {"candidate": "candidate"},
+    "interrupted": {kind: kind for kind in LIVE},
+    "session_ended": dict.fromkeys(LIVE, "over"),
+    "self_scored": {"over": "over"},
+    "graded": {"over": "over"},
+    "grading_failed": {"over": "over"},
+}
+"""For every event: when it may come, and what is expected then. The rest is illegal."""

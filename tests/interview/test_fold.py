@@ -8,7 +8,7 @@ from typing import Final, get_args
 
 import pytest
 from interview.play import NOON, NOTHING, Play, reads, scoping, session, started
-from interview.samples import SAMPLES, STATES
+from interview.samples import AFTER, SAMPLES, STATES
 
 from hotseat.domain.event import (
     AnswerRead,
@@ -33,29 +33,6 @@ from hotseat.errors import IllegalEvent
 from hotseat.interview.fold import apply, fold
 from hotseat.interview.state import Expecting, ProbePut, State
 
-LIVE: Final[frozenset[Expecting]] = frozenset({"reading", "direction", "candidate", "closing"})
-AFTER: Final[dict[str, dict[Expecting, Expecting]]] = {
-    "session_started": {"start": "direction"},
-    "phase_entered": {"direction": "direction", "candidate": "direction"},
-    "interviewer_spoke": {"direction": "candidate"},
-    "menu_offered": {"direction": "direction"},
-    "candidate_answered": {"candidate": "reading"},
-    "answer_read": {"reading": "direction"},
-    "fact_disclosed": {"direction": "direction"},
-    "probe_asked": {"direction": "direction"},
-    "pressure_applied": {"direction": "direction"},
-    "flag_heard": {"direction": "direction"},
-    "turn_withdrawn": {"candidate": "direction"},
-    "reply_fell_back": {"reading": "reading", "direction": "direction"},
-    "note_taken": {kind: kind for kind in LIVE},
-    "paused": {"candidate": "candidate"},
-    "resumed": {"candidate": "candidate"},
-    "interrupted": {kind: kind for kind in LIVE},
-    "session_ended": dict.fromkeys(LIVE, "over"),
-    "self_scored": {"over": "over"},
-    "graded": {"over": "over"},
-    "grading_failed": {"over": "over"},
-}
 CASES: Final = [(sample, kind) for sample in SAMPLES for kind in STATES]
 
 

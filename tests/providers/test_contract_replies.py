@@ -8,7 +8,7 @@ import pytest
 import respx
 
 from hotseat.errors import CutShort, Malformed, Refused
-from hotseat.providers.port import Model, Request, Usage
+from hotseat.providers.port import Message, Model, Request, Usage
 from providers.dialects import KEY, SCHEMA, Dialect
 
 GOOD = '{"quote": "we would lose them", "level": 4}'
@@ -42,6 +42,16 @@ async def test_the_words_go_out_with_room_to_think_and_no_sampling(
     assert dialect.sent_limit(sent) > 300
     assert {"temperature", "top_p", "top_k", "seed", "tools", "tool_choice"} & sent.keys() == set()
     assert route.calls.last.request.headers["authorization"] == f"Bearer {KEY}"
+
+
+async def test_half_a_character_does_not_stop_a_call(
+    dialect: Dialect, model: Model, question: Request, httpx2_mock: respx.Router
+) -> None:
+    route = httpx2_mock.post(dialect.url).respond(json=dialect.whole("Yes."))
+
+    await model.complete(replace(question, messages=(Message("user", "half \ud83d of it"),)))
+
+    assert b"half ? of it" in route.calls.last.request.content
 
 
 async def test_a_schema_goes_out_strict_by_the_vendors_own_mechanism(

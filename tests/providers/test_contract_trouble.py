@@ -107,6 +107,7 @@ LASTING = [
 @pytest.mark.httpx2(assert_all_called=False)
 @pytest.mark.parametrize(("status", "code", "said", "error"), LASTING, ids=[f"{row[0]} {row[1]}" for row in LASTING])
 async def test_what_trying_again_cannot_mend_is_raised_at_once(
+    *,
     dialect: Dialect,
     model: Model,
     question: Request,
@@ -153,6 +154,7 @@ async def test_a_server_in_trouble_says_which(
     ids=["silent", "no handshake", "refused", "dropped"],
 )
 async def test_a_network_in_trouble_is_tried_again_and_says_what_to_do(
+    *,
     dialect: Dialect,
     model: Model,
     question: Request,

@@ -3,8 +3,11 @@ wrong type. Never raises on data of the wrong shape: that is the types' business
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from hotseat.domain.finding import Finding, Plain, Where, did_you_mean
+
+MOST_LISTED: Final = 20
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ def _twice(data: Plain, table: IdTable) -> Iterator[Finding]:
 
 def _unknown(data: Plain, table: IdTable, outside: Mapping[str, Collection[str]]) -> Iterator[Finding]:
     known: dict[str, Collection[str]] = {
-        kind: {name for _, name in found(data, path)} for kind, path in table.defined.items()
+        kind: [name for _, name in found(data, path)] for kind, path in table.defined.items()
     }
     known |= outside
     for path, kind in table.named:
@@ -129,4 +132,9 @@ def _unknown(data: Plain, table: IdTable, outside: Mapping[str, Collection[str]]
             continue
         for where, name in found(data, path):
             if name not in known[kind]:
-                yield Finding(where, f"there is no {kind} called {name!r}", did_you_mean(name, known[kind]))
+                yield Finding(where, f"there is no {kind} called {name!r}", _hint(name, known[kind]))
+
+
+def _hint(name: str, known: Collection[str]) -> str:
+    """The name that was meant; when none is spelt like it, all there are, if they fit a line."""
+    return did_you_mean(name, known) or (f"there are {', '.join(known)}" if 0 < len(known) <= MOST_LISTED else "")

@@ -28,7 +28,7 @@ _MAPPED: Final = str.maketrans(
 _ELLIPSIS: Final = re.compile(r"\[\s*(?:\.\s?){3,}\]|\(\s*(?:\.\s?){3,}\)|(?:\.\s?){3,}")
 # A minus belongs to its number when nothing that it could join stands before it; a range and a dash are no minus.
 _TOKEN: Final = re.compile(
-    r"(?P<before>[<>≤≥≈~±=$€£¥#]*)(?P<minus>(?<![^\s(<>≤≥≈~±=$€£¥])-)?(?P<coin>[$€£¥]?)"
+    r"(?P<before>[<>≤≥≈~±=$€£¥#%]*)(?P<minus>(?<![^\s(<>≤≥≈~±=$€£¥])-)?(?P<coin>[$€£¥]?)"
     r"(?P<number>\d+(?:[.,:]\d+)*[^\W_]*)(?P<after>[%‰°$€£]?)"
     r"|(?P<word>[^\W_](?:[^\W_]|'(?=[^\W_]))*)"
 )

@@ -4,6 +4,7 @@ import asyncio
 import random
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
+from dataclasses import replace
 from typing import Protocol
 
 from hotseat.errors import BadKey
@@ -124,11 +125,11 @@ class _Deferred:
         self._model: OpenModel | None = None
 
     async def complete(self, request: Request) -> Reply:
-        return await (await self._built()).complete(request)
+        return await (await self._built()).complete(_sendable(request))
 
     async def stream(self, request: Request) -> AsyncGenerator[str, None]:
         model = await self._built()
-        async with aclosing(model.stream(request)) as pieces:
+        async with aclosing(model.stream(_sendable(request))) as pieces:
             async for piece in pieces:
                 yield piece
 
@@ -143,3 +144,13 @@ class _Deferred:
             if self._model is None:
                 self._model = await asyncio.to_thread(self._build)
         return self._model
+
+
+def _sendable(request: Request) -> Request:
+    """The call with question marks for halves of characters, which a paste may hold and no SDK can send."""
+    messages = tuple(replace(message, text=_whole(message.text)) for message in request.messages)
+    return replace(request, system=_whole(request.system), messages=messages)
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()

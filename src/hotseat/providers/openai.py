@@ -147,10 +147,14 @@ class ChatModel(_Caller):
             raise trouble.unknown_model(served) from None
 
     async def _served(self) -> tuple[str, ...]:
-        """The names the server lists, or none when it does not say so at once."""
+        """The names the server lists, or none when it does not say so at once.
+
+        A plain GET: the SDK's own listing breaks on a web page.
+        """
         try:
             with self._in_our_words():
-                return chat_api.names(await self._client.models.list(timeout=_LIST_SECONDS), self._source)
+                listed = await self._client.get("/models", cast_to=object, options={"timeout": _LIST_SECONDS})
+            return chat_api.names(listed, self._source)
         except ProviderError:
             return ()
 

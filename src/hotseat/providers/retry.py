@@ -67,7 +67,7 @@ class Patient:
                 yield piece
 
     async def aclose(self) -> None:
-        """Close the connections, at the end or before another event loop uses the model; a later call opens new ones."""
+        """Close the connections; a later call, in another event loop too, opens new ones."""
         await self._inner.aclose()
 
     async def _begin(self, request: Request) -> "_Begun | None":

@@ -9,6 +9,7 @@ from hotseat.domain.event import Event
 from hotseat.domain.item import Item
 from hotseat.domain.rubric import Rubric
 from hotseat.errors import BadFile, IllegalEvent, NotFound, Problem
+from hotseat.grading.assess import Sitting
 from hotseat.interview.fold import apply
 from hotseat.interview.state import State
 from hotseat.session.debrief import Told
@@ -36,6 +37,11 @@ class Session:
     @property
     def started(self) -> datetime:
         return self.events[0].at
+
+    @property
+    def sitting(self) -> Sitting:
+        """The round as a grader takes it."""
+        return Sitting(self.item.value, self.item.hash, self.rubric.value, self.rubric.hash, self.events)
 
     def told(self, assessment: int = -1) -> Told:
         """What there is to explain, with one of its assessments: the newest unless said otherwise."""

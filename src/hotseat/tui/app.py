@@ -1,6 +1,6 @@
 """The application: themes, the first screen, and how a screen gets at the studio. Decides nothing about interviews.
 
-Only Textual is imported before the first frame. What reads files and models, the studio, is opened in a thread after it.
+Only Textual is imported before the first frame. The studio, which reads files and models, is opened in a thread after.
 """
 
 import asyncio
@@ -67,6 +67,8 @@ class HotseatApp(App[None]):
         self._open_studio = open_studio
         self._first = first
         self._studio: asyncio.Task[Studio] | None = None
+        self.parting_words = ""
+        """What to tell on the terminal once the screen has gone."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
@@ -91,7 +93,8 @@ class HotseatApp(App[None]):
         try:
             studio = await self.studio()
         except HotseatError as error:
-            self.exit(return_code=error.exit_code, message=str(error))
+            self.parting_words = str(error)
+            self.exit(return_code=error.exit_code)
             return
         self.theme = LIGHT.name if studio.theme == "light" else DARK.name
         if self._first:

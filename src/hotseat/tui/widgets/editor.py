@@ -1,7 +1,7 @@
 """The editor an answer is typed into. It reports by messages; it saves nothing, sends nothing and reads no clock.
 
-What a key costs here is visible rows and the length of the line it lands in, so the height is bounded, giant lines are
-broken when they are pasted, and what a code editor does for every key (brackets, cursor line, highlighting) is off.
+What a key costs is the rows in view and the length of the line it lands in, so the height is bounded and giant lines
+are broken when they are pasted.
 """
 
 import re
@@ -12,10 +12,9 @@ from textual import events
 from textual.binding import Binding
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import TextArea
-from textual.widgets.text_area import Edit, EditResult, Location
 
 from hotseat.domain.plain_text import cleaned
+from hotseat.tui.widgets.prose_area import ProseArea
 
 LIMIT = 64_000  # characters of one answer, some 10,000 words
 LONG_LINE = 1_200  # characters; from some 500 words in one line on, a key is felt (bench/keys.py)
@@ -35,7 +34,7 @@ class EditorMessage(Message):
         return self.editor
 
 
-class AnswerEditor(TextArea):
+class AnswerEditor(ProseArea):
     """A plain multi-line editor, 4 to 10 rows of text high, for an answer of at most `LIMIT` characters."""
 
     DEFAULT_CSS = """
@@ -43,8 +42,6 @@ class AnswerEditor(TextArea):
         height: auto;
         min-height: 6;
         max-height: 12;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
     }
     """
 
@@ -86,10 +83,7 @@ class AnswerEditor(TextArea):
     def __init__(
         self, text: str = "", *, placeholder: str = "", id: str | None = None, classes: str | None = None
     ) -> None:
-        super().__init__(
-            cleaned(text)[0][:LIMIT], placeholder=placeholder, highlight_cursor_line=False, id=id, classes=classes
-        )
-        self.cursor_blink = False  # a blinking cursor is most of what an idle screen costs
+        super().__init__(cleaned(text)[0][:LIMIT], placeholder=placeholder, id=id, classes=classes)
         self._is_touched = False
         self._is_full = False
         self._is_saved = True
@@ -99,12 +93,6 @@ class AnswerEditor(TextArea):
         """Replace the text and forget the undo history: to restore a draft or to clear. The cursor goes to the end."""
         super().load_text(cleaned(text)[0][:LIMIT])
         self.move_cursor(self.document.end)
-
-    def edit(self, edit: Edit) -> EditResult:
-        """Make an edit and show the cursor: the base class scrolls before it knows that there is a row more."""
-        result = super().edit(edit)
-        self.scroll_cursor_visible()
-        return result
 
     def flush_draft(self) -> None:
         """Post what has changed since the last draft now."""
@@ -152,14 +140,6 @@ class AnswerEditor(TextArea):
     def on_blur(self) -> None:
         """Whoever leaves the editor may leave the screen next."""
         self.flush_draft()
-
-    def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
-        """Prose has no brackets to match, and looking for them reads the whole answer."""
-        return None
-
-    def _recompute_cursor_offset(self) -> None:
-        # Undoing a paste longer than the view asks for the offset of a place that is gone (Textualize/textual#6686).
-        self._cursor_offset = self.wrapped_document.location_to_offset(self.clamp_visitable(self.cursor_location))
 
     def _accepts_key(self) -> bool:
         """Whether one more character may be typed; tells the screen what it has to know about it."""

@@ -1,0 +1,200 @@
+"""What the screens say, as pure functions of values: no widgets, no files, no clock. What comes out is plain text."""
+
+from collections.abc import Sequence
+
+from hotseat.domain.event import CandidateAnswered, Event, Interrupted, InterviewerSpoke, PhaseEntered, TurnWithdrawn
+from hotseat.domain.item import Item
+from hotseat.domain.plain_text import flowing, harmless
+from hotseat.interview.director import next_phase, seconds_left
+from hotseat.interview.state import State
+from hotseat.session.commands import ANSWER_LIMIT
+from hotseat.session.models import CastInfo, Part
+from hotseat.storage.banks import ItemHead
+from hotseat.storage.session_heads import SessionHead
+from hotseat.tui.widgets.conversation import Entry
+
+LABELS = 10
+"""Cells of the label column on Home."""
+
+PHASE_NAMES = {
+    "open": "Opening",
+    "scope": "Scoping",
+    "answer": "Your answer",
+    "probe": "Follow-up questions",
+    "pressure": "Under pressure",
+    "close": "Close",
+}
+
+
+# --- Home -------------------------------------------------------------------------------------------------------------
+
+
+def start_prompt(items: Sequence[ItemHead]) -> str:
+    """The line that starts a round."""
+    return f"{'Start':<{LABELS}}a case interview · {len(items)} to choose from"
+
+
+def continue_prompt(unfinished: Sequence[SessionHead]) -> str:
+    """The line that takes up an unfinished round."""
+    if not unfinished:
+        return f"{'Continue':<{LABELS}}no unfinished round"
+    more = f" and {len(unfinished) - 1} more" if len(unfinished) > 1 else ""
+    return f"{'Continue':<{LABELS}}{harmless(unfinished[0].title)}, {unfinished[0].turns} turns in{more}"
+
+
+def review_prompt(heads: Sequence[SessionHead]) -> str:
+    """The line that leads to past sessions."""
+    own = sum(1 for head in heads if not head.sample)
+    samples = len(heads) - own
+    return f"{'Review':<{LABELS}}{own} of your sessions, {samples} samples"
+
+
+def models_prompt(info: CastInfo) -> str:
+    """The line that leads to the choice of models."""
+    return f"{'Models':<{LABELS}}interviewer: {harmless(info.interviewer.name)} · grader: {harmless(info.grader.name)}"
+
+
+def cast_text(info: CastInfo) -> str:
+    """Who is active, who gets the answers, and how to get another."""
+    lines = [
+        f"Interviewer  {_interviewer(info.interviewer)}",
+        f"Grader       {_grader(info.grader)}",
+    ]
+    if info.interviewer.offline or info.grader.offline:
+        lines += [
+            "",
+            "For a language model, set ANTHROPIC_API_KEY or OPENAI_API_KEY before you start Hotseat,",
+            "or run a local server such as Ollama, and choose it under Models.",
+        ]
+    return "\n".join(lines)
+
+
+def _interviewer(part: Part) -> str:
+    if part.offline:
+        return f"scripted, on this machine; your answers go nowhere ({part.why})"
+    return _model(part)
+
+
+def _grader(part: Part) -> str:
+    if part.offline:
+        return f"you, with guidance: self-assessed ({part.why})"
+    return _model(part)
+
+
+def _model(part: Part) -> str:
+    if part.trouble:
+        return harmless(f"{part.name}: {part.trouble}")
+    return harmless(f"{part.name}, {part.why}; your answers go to {part.host}")
+
+
+# --- a round ----------------------------------------------------------------------------------------------------------
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds, with a minus sign below zero."""
+    whole = abs(int(seconds))
+    return f"{'-' if seconds <= -1 else ''}{whole // 60:02d}:{whole % 60:02d}"
+
+
+def phase_name(phase: str) -> str:
+    """A phase's name for people."""
+    return PHASE_NAMES.get(phase, phase.capitalize())
+
+
+def status(state: State, item: Item, elapsed: float, *, running: bool) -> str:
+    """The line over the conversation: where in the round, and the clocks."""
+    order = [phase.id for phase in item.timebox.phases]
+    if not state.phase:
+        return item.title
+    place = f"{order.index(state.phase) + 1}/{len(order)} {phase_name(state.phase)}"
+    left = seconds_left(state, item, elapsed)
+    this = f"{clock(left)} left" if left >= 0 else f"{clock(-left)} over"
+    total = f"{clock(elapsed)} of {item.timebox.minutes}:00"
+    stands = "" if running else " · paused" if state.paused else " · clock stands"
+    return f"{place} · {this} · {total}{stands}"
+
+
+def goal(state: State, item: Item) -> str:
+    """What the present phase is for."""
+    return f"{phase_name(state.phase)}: {item.phase(state.phase).goal}." if state.phase else ""
+
+
+def facts(state: State, item: Item) -> str:
+    """The facts found so far, in the words they were told in."""
+    when = {event.fact: event.turn for event in state.disclosed}
+    found = [f"• {flowing(fact.say)}" for fact in item.facts if fact.id in when]
+    return "\n".join(found) if found else "Nothing yet. The interviewer tells you what you ask for."
+
+
+def entry(event: Event, item: Item) -> Entry | None:
+    """The event as a line of the conversation, or None when it is not shown there."""
+    key = f"event-{event.seq}"
+    match event.payload:
+        case InterviewerSpoke(text=text):
+            shown = Entry(item.interviewer.name, "interviewer", text, key)
+        case CandidateAnswered(kind="skip", turn=turn):
+            shown = Entry("", "notice", "Skipped.", turn)
+        case CandidateAnswered(turn=turn, text=text):
+            shown = Entry("You", "candidate", text, turn)
+        case PhaseEntered(phase=phase):
+            known = item.phase(phase)
+            shown = Entry("", "phase", f"{phase_name(phase)}, {known.minutes} minutes: {known.goal}", key)
+        case TurnWithdrawn():
+            shown = Entry("", "notice", "You took that back.", key)
+        case Interrupted(gap=gap):
+            shown = Entry("", "notice", f"Taken up again after {clock(gap)}.", key)
+        case _:
+            return None
+    return shown
+
+
+def entries(events: Sequence[Event], item: Item) -> list[Entry]:
+    """The conversation so far."""
+    return [shown for event in events if (shown := entry(event, item)) is not None]
+
+
+def working(part: str, item: Item) -> str:
+    """What is awaited of a model."""
+    name = item.interviewer.name
+    return f"{name} is reading your answer…" if part == "listening" else f"{name} is about to speak…"
+
+
+def paste_cut(kept: int, dropped: int, stripped: int) -> str:
+    """What became of a paste that was not taken as it came."""
+    parts = [f"{kept:,} characters pasted."]
+    if dropped:
+        parts.append(f"{dropped:,} were left out: an answer holds up to {ANSWER_LIMIT:,}.")
+    if stripped:
+        parts.append(f"{stripped:,} control characters were left out.")
+    return " ".join(parts)
+
+
+def next_question(state: State, item: Item) -> str:
+    """What to ask before the next phase is entered."""
+    following = next_phase(state, item)
+    return f"Go on to: {phase_name(following)}?" if following else ""
+
+
+# --- lists ------------------------------------------------------------------------------------------------------------
+
+
+def item_prompt(head: ItemHead) -> str:
+    """One item of the list: title, size, premise."""
+    return f"{head.title}\n  {head.round} · {head.minutes} min · difficulty {head.difficulty} of 5\n  {head.premise}"
+
+
+def session_prompt(head: SessionHead) -> str:
+    """One session of the list: when, what, and its result."""
+    when = f"{head.started:%d %b %H:%M}" if head.started else "?"
+    if head.trouble:
+        return harmless(f"{when:<13} cannot be read: {head.trouble}\n  {head.id}")
+    state = "sample" if head.sample else "" if head.ended else "unfinished"
+    return harmless(f"{when:<13} {head.title}\n  {' · '.join(part for part in (state, result(head)) if part)}")
+
+
+def result(head: SessionHead) -> str:
+    """A session's result in a few words."""
+    if head.graded is None:
+        return "not scored" if head.ended else f"{head.turns} turns"
+    who = "self-assessed" if head.graded == "self" else "graded"
+    return f"{head.verdict} {head.total:.1f}, {who}" if head.total is not None else f"no total, {who}"

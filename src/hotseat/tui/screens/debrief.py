@@ -1,0 +1,116 @@
+"""A session looked back on: what it was worth beside what was said, and from a quote to its line with one key."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from hotseat.domain.assessment import Assessment
+from hotseat.grading.sentences import sentence_bank
+from hotseat.session.archive import Session
+from hotseat.session.debrief import headline, sections
+from hotseat.tui import present
+from hotseat.tui.widgets.conversation import Conversation
+from hotseat.tui.widgets.rows import Rows
+
+
+class DebriefScreen(Screen[str | None]):
+    """Dismissed with what to do next: `grade`, `self`, `retry`, `export`, or None to go back."""
+
+    CSS_PATH = "debrief.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    HELP = (
+        "Left is what the round was worth, right what was said. Enter on a quote shows its line; Tab changes sides. "
+        "The number keys go to a part: 1 verdict, 2 dimensions, 3 sub-criteria, and so on."
+    )
+    BINDINGS = [
+        Binding("tab", "other_side", "Transcript", id="debrief.side", priority=True),
+        Binding("g", "dismiss('grade')", "Grade", id="debrief.grade"),
+        Binding("s", "dismiss('self')", "Score yourself", id="debrief.self"),
+        Binding("r", "dismiss('retry')", "Grade the rest", id="debrief.retry"),
+        Binding("a", "other_assessment", "Other scoring", id="debrief.assessment"),
+        Binding("m", "dismiss('export')", "Save as Markdown", id="debrief.export"),
+        Binding("escape,q", "dismiss(None)", "Back", id="debrief.back"),
+        *(Binding(str(number), f"part({number})", show=False) for number in range(1, 8)),
+    ]
+
+    def __init__(self, session: Session, notice: str = "") -> None:
+        super().__init__()
+        self._session = session
+        self._which = -1
+        self._notice = notice
+        self._bank = sentence_bank(session.events)
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._title(), classes="title", id="debrief-title", markup=False)
+        with Horizontal(id="debrief-middle"):
+            yield Rows(id="debrief-rows")
+            yield Conversation(follow=False, id="debrief-talk")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.rows = self.query_one("#debrief-rows", Rows)
+        self.talk = self.query_one("#debrief-talk", Conversation)
+        self.talk.replace(present.entries(self._session.events, self._session.item.value))
+        self._fill()
+        self.rows.focus()
+        for notice in (*self._session.notices, self._notice):
+            if notice:
+                self.notify(notice, markup=False)
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """The scoring that is shown."""
+        made = self._session.state.assessments
+        return made[self._which] if made else None
+
+    def _title(self) -> str:
+        result = headline(self.assessment) if self.assessment else "not scored yet"
+        sample = "sample · " if self._session.state.header.sample else ""
+        return f"{sample}{self._session.item.value.title} · {result}"
+
+    def _fill(self) -> None:
+        self.query_one("#debrief-title", Static).update(self._title())
+        self.rows.show(sections(self._session.told(self._which)))
+        for turn, spans in present.evidence(self.assessment, self._bank).items():
+            self.talk.mark(turn, spans)
+
+    @on(Rows.Chosen)
+    def _jump(self, event: Rows.Chosen) -> None:
+        turn, at = present.place(event.sid, self._bank)
+        self.add_class("-talk")
+        self.talk.jump(turn, at)
+
+    def action_other_side(self) -> None:
+        """Between the debrief and the transcript; on a narrow screen one of them is seen at a time."""
+        self.set_class(self.rows.has_focus, "-talk")
+        (self.talk if self.rows.has_focus else self.rows).focus()
+
+    def action_part(self, number: int) -> None:
+        self.rows.go_to(number - 1)
+        self.remove_class("-talk")
+        self.rows.focus()
+
+    def action_other_assessment(self) -> None:
+        made = len(self._session.state.assessments)
+        self._which = -1 - (-self._which % made)
+        self._fill()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what makes sense: samples are not scored again, and only what failed is graded alone."""
+        sample = self._session.state.header.sample
+        ended = self._session.state.over
+        if action == "dismiss" and parameters:
+            allowed = {
+                "grade": not sample and ended,
+                "self": not sample and ended,
+                "retry": not sample and bool(self.assessment and self.assessment.ungraded),
+            }
+            return allowed.get(str(parameters[0]), True)
+        if action == "other_assessment":
+            return len(self._session.state.assessments) > 1
+        return True
+
+

@@ -1,0 +1,111 @@
+"""Small dialogs: a choice, a page to read, a text to edit. Each is dismissed with its answer and does nothing else."""
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from hotseat.domain.plain_text import harmless
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One way out of a dialog."""
+
+    id: str
+    text: str
+
+
+class ChoiceDialog(ModalScreen[str | None]):
+    """A question with a few answers; dismissed with the id of the one chosen, or None for Escape."""
+
+    HELP = "Choose with the arrow keys and Enter, or go back with Escape."
+    BINDINGS = [Binding("escape", "dismiss(None)", "Back", id="dialog.back")]
+
+    def __init__(self, title: str, text: str, offers: tuple[Offer, ...]) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._offers = offers
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(harmless(self._title), classes="dialog-title", markup=False)
+            if self._text:
+                yield Static(harmless(self._text), classes="dialog-text", markup=False)
+            yield OptionList(*(Option(harmless(offer.text), id=offer.id) for offer in self._offers), markup=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(event.option_id)
+
+
+class PageDialog(ModalScreen[None]):
+    """Something to read, scrolled with the arrow keys."""
+
+    HELP = "Scroll with the arrow keys; Escape goes back."
+    BINDINGS = [Binding("escape,enter,q", "dismiss(None)", "Back", id="page.back")]
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(harmless(self._title), classes="dialog-title", markup=False)
+            with VerticalScroll(can_focus=True):
+                yield Static(harmless(self._text), markup=False)
+            yield Static("Esc  back", classes="quiet")
+
+
+class InputDialog(ModalScreen[str | None]):
+    """One line to type; dismissed with it, or None for Escape."""
+
+    HELP = "Type, then Enter; Escape goes back."
+    BINDINGS = [Binding("escape", "dismiss(None)", "Back", id="input.back")]
+
+    def __init__(self, title: str, text: str, value: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._value = value
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(harmless(self._title), classes="dialog-title", markup=False)
+            yield Static(harmless(self._text), classes="dialog-text", markup=False)
+            yield Input(self._value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(event.value.strip() or None)
+
+
+class NotesDialog(ModalScreen[str]):
+    """Private notes. Escape keeps them: there is no way out that loses what was typed."""
+
+    HELP = "Your notes are private: no interviewer and no grader ever gets them. Escape keeps them."
+    BINDINGS = [Binding("escape,ctrl+s", "keep", "Keep", priority=True, id="notes.keep")]
+
+    def __init__(self, notes: str) -> None:
+        super().__init__()
+        self._notes = notes
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static("Private notes", classes="dialog-title")
+            yield TextArea(self._notes, id="notes", highlight_cursor_line=False)
+            yield Static("Esc  keep and go back", classes="quiet")
+
+    @property
+    def text(self) -> str:
+        """The notes as they stand."""
+        return self.query_one("#notes", TextArea).text
+
+    def action_keep(self) -> None:
+        self.dismiss(self.text)

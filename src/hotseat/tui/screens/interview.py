@@ -1,0 +1,310 @@
+"""The interview screen: passes what the candidate does to the round, and its updates to the widgets. No rules here."""
+
+import asyncio
+from contextlib import aclosing
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from hotseat.domain.event import CandidateAnswered, Event, InterviewerSpoke, TurnWithdrawn
+from hotseat.domain.plain_text import flowing
+from hotseat.errors import HotseatError
+from hotseat.session.commands import (
+    Answer,
+    Command,
+    End,
+    Next,
+    Pause,
+    Retry,
+    Skip,
+    TakeBack,
+    TakeNote,
+    Unpause,
+    UseScript,
+)
+from hotseat.session.live import HEARTBEAT, LiveRound
+from hotseat.session.updates import (
+    FellBack,
+    Over,
+    Ready,
+    Recorded,
+    Refusal,
+    Retrying,
+    Spoke,
+    Trouble,
+    Update,
+    Working,
+)
+from hotseat.tui import present
+from hotseat.tui.screens.dialogs import ChoiceDialog, NotesDialog, Offer, PageDialog
+from hotseat.tui.widgets.conversation import Conversation, Entry
+from hotseat.tui.widgets.editor import AnswerEditor
+from hotseat.tui.widgets.notice import Notice
+
+LEAVE = (
+    Offer("stay", "Stay in the round"),
+    Offer("later", "Leave now, continue later"),
+    Offer("end", "End the round here and score it"),
+)
+
+
+class InterviewScreen(Screen[str]):
+    """A live round. Dismissed with the session's id when the round is over, and with "" when it was left."""
+
+    CSS_PATH = "interview.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide")]
+    HELP = (
+        "Answer in the editor; Ctrl+S sends. Ask for what you need: the interviewer tells only what you ask for. "
+        "The clock starts with your first key and stands while the interviewer is awaited. Everything is saved as you "
+        "go, also what you have not sent."
+    )
+    BINDINGS = [
+        Binding("f2", "brief", "Brief", id="round.brief"),
+        Binding("f3", "facts", "Facts", id="round.facts"),
+        Binding("f4", "notes", "Notes", id="round.notes"),
+        Binding("f5", "skip", "Skip", id="round.skip"),
+        Binding("f6", "again", "Misread", id="round.again"),
+        Binding("f7", "pause", "Pause", id="round.pause"),
+        Binding("f8", "next", "Next", id="round.next"),
+        Binding("ctrl+r", "retry", "Call again", id="round.retry"),
+        Binding("ctrl+o", "script", "Scripted line", id="round.script"),
+        Binding("escape", "leave", "Leave", id="round.leave"),
+    ]
+
+    def __init__(self, live: LiveRound, events: tuple[Event, ...]) -> None:
+        super().__init__()
+        self._live = live
+        self._events = events
+        self._busy = False
+        self._in_trouble = False
+        self._speaking = False
+        self._saving = asyncio.Lock()
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="status", classes="title", markup=False)
+        with Horizontal(id="middle"):
+            yield Conversation(id="talk")
+            with VerticalScroll(id="side", can_focus=False):
+                yield Static("", id="side-goal", markup=False)
+                yield Static("Facts found", classes="side-title")
+                yield Static("", id="side-facts", markup=False)
+        yield Notice(id="notice")
+        yield AnswerEditor(self._live.draft, placeholder="Your answer. Ctrl+S sends it.", id="answer")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.talk = self.query_one("#talk", Conversation)
+        self.editor = self.query_one("#answer", AnswerEditor)
+        self.notice = self.query_one("#notice", Notice)
+        self.talk.replace(present.entries(self._events, self._live.round.item))
+        self._tell_side()
+        self.editor.focus()
+        self.set_interval(1.0, self._tick)
+        self.set_interval(HEARTBEAT, self._beat)
+        for text in self._live.notices:
+            self.notice.warn(text)
+        self._turn(None)
+
+    def on_unmount(self) -> None:
+        """However the screen goes, what was typed is on the disk first."""
+        self._live.draft = self.editor.text if not self._live.round.state.over else ""
+        self._live.close()
+
+    # --- what the candidate does --------------------------------------------------------------------------------------
+
+    @on(AnswerEditor.Submitted)
+    def _submit(self, event: AnswerEditor.Submitted) -> None:
+        self._send(Answer(event.text))
+
+    @on(AnswerEditor.Touched)
+    def _touched(self) -> None:
+        self._live.round.touch()
+        self._tick()
+
+    @on(AnswerEditor.Drafted)
+    async def _drafted(self, event: AnswerEditor.Drafted) -> None:
+        self._live.round.touch()
+        self._keep(event.text)
+
+    @on(AnswerEditor.PasteCut)
+    def _paste_cut(self, event: AnswerEditor.PasteCut) -> None:
+        self.notice.warn(present.paste_cut(event.kept, event.dropped, event.stripped))
+
+    @on(AnswerEditor.Full)
+    def _full(self, event: AnswerEditor.Full) -> None:
+        self.notice.warn(f"An answer holds up to {event.limit:,} characters. This one is full.")
+
+    def action_skip(self) -> None:
+        self._send(Skip())
+
+    def action_again(self) -> None:
+        self._send(TakeBack())
+
+    def action_pause(self) -> None:
+        self._send(Unpause() if self._live.round.state.paused else Pause())
+
+    def action_retry(self) -> None:
+        self._send(Retry())
+
+    def action_script(self) -> None:
+        self._send(UseScript())
+
+    @work
+    async def action_next(self) -> None:
+        question = present.next_question(self._live.round.state, self._live.round.item)
+        if not question:
+            self.notice.say("This is the last part. Answer, or leave with Esc.")
+        elif (
+            await self.app.push_screen_wait(ChoiceDialog(question, "", (Offer("yes", "Go on"), Offer("no", "Not yet"))))
+            == "yes"
+        ):
+            self._send(Next())
+
+    def action_brief(self) -> None:
+        item = self._live.round.item
+        self.app.push_screen(PageDialog(item.title, f"{flowing(item.brief)}\n\n{flowing(item.prompt)}"))
+
+    def action_facts(self) -> None:
+        self.app.push_screen(PageDialog("Facts found", present.facts(self._live.round.state, self._live.round.item)))
+
+    @work
+    async def action_notes(self) -> None:
+        notes = await self.app.push_screen_wait(NotesDialog(self._live.notes))
+        self._live.notes = notes
+        self._send(TakeNote(notes))
+
+    @work
+    async def action_leave(self) -> None:
+        if self._busy and not self._in_trouble:
+            self._stop_waiting()
+            return
+        text = "Everything is saved, also what you have not sent."
+        match await self.app.push_screen_wait(ChoiceDialog("Leave the round?", text, LEAVE)):
+            case "later":
+                self.dismiss("")
+            case "end":
+                self._send(End())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Calling again is offered only when a call has failed."""
+        return self._in_trouble if action in {"retry", "script"} else True
+
+    # --- what the round says ------------------------------------------------------------------------------------------
+
+    def _send(self, command: Command) -> None:
+        if self._busy:
+            self.notice.say("One moment: the interviewer has the floor. Esc stops the wait.")
+        else:
+            self._turn(command)
+
+    @work(exclusive=True, group="turn")
+    async def _turn(self, command: Command | None) -> None:
+        """One turn: iterate the round's updates. Only our own errors are caught; the rest is a bug and crashes."""
+        self._set_trouble(on=False)
+        self._busy = True
+        self.notice.clear()
+        round_ = self._live.round
+        try:
+            async with aclosing(round_.proceed() if command is None else round_.send(command)) as updates:
+                async for update in updates:
+                    self._show(update)
+        except HotseatError as error:
+            self.notice.warn(str(error))
+        finally:
+            self._busy = False
+            self._hush()
+            self._tick()
+
+    def _stop_waiting(self) -> None:
+        self.workers.cancel_group(self, "turn")
+        self._set_trouble(on=True)
+        self.notice.warn("Stopped waiting. Ctrl+R calls again, Ctrl+O goes on with the scripted line.")
+
+    def _show(self, update: Update) -> None:
+        match update:
+            case Recorded(event):
+                self._show_event(event)
+            case Spoke(_, text):
+                self._speak(text)
+            case Working(part):
+                self.notice.wait(present.working(part, self._live.round.item))
+            case Retrying(waiting):
+                self.notice.count_down(waiting.reason, waiting.seconds)
+            case FellBack(_, reason):
+                self.notice.warn(f"{reason} The script goes on instead.")
+            case Trouble(error):
+                self._set_trouble(on=True)
+                self.notice.warn(f"{error} Nothing is lost. Ctrl+R calls again, Ctrl+O goes on with the scripted line.")
+            case Refusal(reason):
+                self.notice.say(reason)
+            case Ready():
+                self.notice.rest()
+            case Over():
+                self.dismiss(self._live.session.session)
+
+    def _show_event(self, event: Event) -> None:
+        if isinstance(event.payload, InterviewerSpoke) and self._speaking:
+            self._hush()
+        elif entry := present.entry(event, self._live.round.item):
+            self.talk.add(entry)
+        if isinstance(event.payload, CandidateAnswered):
+            self._clear_editor()
+        if isinstance(event.payload, TurnWithdrawn):
+            self._give_back(event.payload.turn)
+        self._tell_side()
+
+    def _speak(self, text: str) -> None:
+        if self._speaking:
+            self.talk.append(f" {text}")
+            return
+        self.notice.rest()
+        self._speaking = True
+        self.talk.begin(Entry(self._live.round.item.interviewer.name, "interviewer", "", "speaking"))
+        self.talk.append(text)
+
+    def _hush(self) -> None:
+        self.talk.finish()
+        self._speaking = False
+
+    def _clear_editor(self) -> None:
+        self.editor.load_text("")
+        self._keep("")
+
+    def _give_back(self, turn: int) -> None:
+        """A question taken back returns to the editor, to be put another way, unless something new stands there."""
+        if not self.editor.text.strip():
+            self.editor.load_text(self._live.round.state.turns[turn - 1].text)
+
+    def _set_trouble(self, *, on: bool) -> None:
+        self._in_trouble = on
+        self.refresh_bindings()
+
+    # --- clock and disk -----------------------------------------------------------------------------------------------
+
+    def _tick(self) -> None:
+        round_ = self._live.round
+        text = present.status(round_.state, round_.item, round_.elapsed, running=round_.clock_runs)
+        self.query_one("#status", Static).update(text, layout=False)
+        self.notice.tick()
+
+    def _tell_side(self) -> None:
+        round_ = self._live.round
+        self.query_one("#side-goal", Static).update(present.goal(round_.state, round_.item))
+        self.query_one("#side-facts", Static).update(present.facts(round_.state, round_.item))
+
+    def _beat(self) -> None:
+        if self._live.round.clock_runs:
+            self._keep(self.editor.text)
+
+    @work(group="save")
+    async def _keep(self, text: str) -> None:
+        """In a thread, one after the other: a slow disk must not hold up a key."""
+        async with self._saving:
+            try:
+                await asyncio.to_thread(self._live.keep, text)
+            except HotseatError as error:
+                self.notice.warn(str(error))

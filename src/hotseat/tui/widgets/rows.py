@@ -1,0 +1,94 @@
+"""The rows of a debrief in one list. Knows rows, sections and styles; not what they are about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.style import Style
+from rich.text import Text
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from hotseat.domain.plain_text import harmless
+from hotseat.session.debrief import Row, Section
+
+CLASSES = {
+    "plain": "rows--plain",
+    "strong": "rows--strong",
+    "weak": "rows--weak",
+    "quiet": "rows--quiet",
+    "quote": "rows--quote",
+    "warning": "rows--warning",
+}
+WIDTH = 92
+"""Cells of text in a row; longer lines are hard to read."""
+
+
+class Rows(OptionList):
+    """Every row can be stepped on; those with a sentence post `Chosen` on Enter."""
+
+    COMPONENT_CLASSES = {*CLASSES.values(), "rows--title"}
+    DEFAULT_CSS = """
+    Rows {
+        & > .rows--title { color: $text-accent; text-style: bold; }
+        & > .rows--strong { text-style: bold; color: $foreground; }
+        & > .rows--plain { color: $foreground; }
+        & > .rows--weak { color: $text-warning; }
+        & > .rows--quiet { color: $text-muted; }
+        & > .rows--quote { color: $text-success; }
+        & > .rows--warning { color: $text-warning; text-style: bold; }
+    }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """A row that quotes a sentence was chosen."""
+
+        sid: str
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._starts: list[int] = []
+        self._sids: list[str] = []
+
+    def show(self, sections: Sequence[Section]) -> None:
+        """Show these sections from the top."""
+        self.clear_options()
+        self._starts, self._sids = [], []
+        options: list[Option] = []
+        for number, section in enumerate(sections, start=1):
+            self._starts.append(len(options))
+            options.append(Option(self._title(number, section), id=section.id))
+            self._sids.append("")
+            for row in section.rows:
+                options.append(Option(self._row(row)))
+                self._sids.append(row.sid)
+        self.add_options(options)
+        self.highlighted = 0
+
+    def go_to(self, section: int) -> None:
+        """Put the section's title at the top. Nothing happens when there is no such section."""
+        if section < len(self._starts):
+            self.highlighted = self._starts[section]
+            self.scroll_to(y=self._index_to_line(section), animate=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if sid := self._sids[event.option_index]:
+            self.post_message(self.Chosen(sid))
+
+    def _index_to_line(self, section: int) -> int:
+        return max(0, self.virtual_region_of(self._starts[section]))
+
+    def virtual_region_of(self, index: int) -> int:
+        """The first line of an option, counted from the top of the list."""
+        return sum(len(self._get_option_render(option, Style())) if False else 1 for option in self.options[:index])
+
+    def _title(self, number: int, section: Section) -> Text:
+        return Text(f"\n{number}  {section.title}", style=self.get_component_rich_style("rows--title", partial=True))
+
+    def _row(self, row: Row) -> Text:
+        pad = "  " * (row.indent + 1)
+        text = Text(harmless(row.text), style=self.get_component_rich_style(CLASSES[row.tone], partial=True))
+        lines = text.wrap(self.app.console, max(20, min(WIDTH, self.size.width or WIDTH) - len(pad) - 2))
+        return Text("\n").join(Text(pad) + line for line in lines)

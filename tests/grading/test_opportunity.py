@@ -1,0 +1,67 @@
+"""Which sub-criteria are in play, which had their chance, and what was prompted: from the log and nothing else."""
+
+import pytest
+from grading.rounds import COMPLETED, TRIAGE, events, item, phase, probed, rubric, said
+
+from hotseat.domain.event import Payload, PressureApplied, SessionEnded
+from hotseat.grading.opportunity import answer_finished, chances, in_play
+
+CASE = item(TRIAGE)
+QUITS = SessionEnded(reason="ended_by_candidate")
+
+
+def test_in_play_is_what_the_rubric_lists_for_the_round_and_the_item_has_a_signal_for() -> None:
+    assert list(in_play(CASE, rubric())) == "A1 A2 A3 A4 A5 A6 A7 B1 B2 B3 B4 B5 C1 C2 C3 C4".split()
+
+
+def test_in_play_names_the_signals_of_each() -> None:
+    assert [signal.id for signal in in_play(CASE, rubric())["A5"]] == ["sig_stop_rule", "sig_metric_pair"]
+
+
+def test_another_round_brings_other_sub_criteria_into_play() -> None:
+    executive = CASE.model_copy(update={"round": "executive"})
+    assert list(in_play(executive, rubric())) == "A1 A3 A4 A5 A7 B1 B4 B5 C2 C4".split()
+
+
+def test_with_a_rubric_the_item_does_not_know_all_of_the_round_is_in_play_without_signals() -> None:
+    other = rubric().model_copy(update={"id": "our-own"})
+    assert in_play(CASE, other) == dict.fromkeys("A1 A2 A3 A4 A5 A6 A7 B1 B2 B3 B4 B5 C1 C2 C3 C4".split(), ())
+
+
+@pytest.mark.parametrize(
+    ("payloads", "finished"),
+    [
+        ([phase("scope"), phase("answer"), phase("probe"), QUITS], True),
+        ([phase("scope"), phase("answer"), COMPLETED], True),
+        ([phase("scope"), phase("answer"), QUITS], False),
+        ([phase("scope"), phase("probe"), QUITS], False),
+        ([phase("scope"), COMPLETED], True),
+        ([], False),
+    ],
+)
+def test_the_answer_phase_is_finished_when_it_was_left_or_the_round_completed(
+    payloads: list[Payload], finished: bool
+) -> None:
+    assert answer_finished(events(*payloads)) is finished
+
+
+def test_after_a_finished_answer_everything_had_its_chance() -> None:
+    assert chances(CASE, events(phase("answer"), phase("probe"), QUITS)).had(())
+
+
+def test_before_that_only_what_a_probe_or_a_push_was_aimed_at_had_one() -> None:
+    push = PressureApplied(push="x_ship", curveball=False, targets=("sig_board_line",))
+    given = chances(CASE, events(phase("answer"), said(1, "A bot."), probed("sig_eval"), push, QUITS))
+    had = [sub for sub, signals in in_play(CASE, rubric()).items() if given.had(signals)]
+    assert had == ["B2", "C2"]
+
+
+def test_a_finished_answer_phase_is_no_chance_in_a_round_without_one() -> None:
+    behavioral = CASE.model_copy(update={"round": "behavioral"})
+    assert chances(behavioral, events(phase("answer"), COMPLETED)).answered is False
+
+
+def test_a_signal_is_prompted_from_its_first_probe_on_and_never_by_a_push() -> None:
+    push = PressureApplied(push="x_ship", curveball=False, targets=("sig_board_line",))
+    log = events(said(1, "One."), push, said(2, "Two."), probed("sig_eval"), said(3, "Three."), probed("sig_eval"))
+    assert chances(CASE, log).asked_after == {"sig_eval": 2}

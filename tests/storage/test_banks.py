@@ -1,0 +1,269 @@
+from pathlib import Path
+
+import pytest
+
+from hotseat.errors import BadFile, NotFound
+from hotseat.storage.home import Home
+from hotseat.storage.kept import Kept
+from storage.samples import (
+    ITEM_FILE,
+    LEXICON_FILE,
+    PERSONA_FILE,
+    banks_of,
+    changed,
+    line_of,
+    put,
+    sample_item,
+    sample_lexicon,
+    sample_persona,
+    small_home,
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return small_home(tmp_path)
+
+
+def own_item(home: Home, changes: dict[str, str], name: str = "mine/own.yaml") -> Path:
+    """An item of the user's own: the sample under another id, with more changes."""
+    text = changed(ITEM_FILE, {"id: sample-returns-desk": "id: own-returns-desk"} | changes)
+    return put(home.question_banks / name, text)
+
+
+def test_the_shipped_files_hold(home: Home) -> None:
+    assert banks_of(home).check() == []
+
+
+def test_an_item_comes_whole_with_its_hash(home: Home) -> None:
+    assert banks_of(home).item("sample-returns-desk") == Kept.of(sample_item())
+
+
+def test_personas_and_the_lexicon_come_with_theirs(home: Home) -> None:
+    banks = banks_of(home)
+
+    assert banks.persona("librarian-calm") == Kept.of(sample_persona())
+    assert banks.lexicon() == Kept.of(sample_lexicon())
+
+
+def test_heads_show_the_shipped_items_first(home: Home) -> None:
+    own_item(home, {"difficulty: 2": "difficulty: 4"}, "a/first-by-name.yaml")
+
+    heads = banks_of(home).heads()
+
+    assert [(head.id, head.difficulty, head.minutes) for head in heads.heads] == [
+        ("sample-returns-desk", 2, 20),
+        ("own-returns-desk", 4, 20),
+    ]
+    assert heads.problems == ()
+
+
+def test_heads_are_read_no_further_than_needed(home: Home) -> None:
+    own_item(home, {"brief: |": "brief: {never: 'closed"})
+
+    assert [head.id for head in banks_of(home).heads().heads] == ["sample-returns-desk", "own-returns-desk"]
+
+
+def test_an_item_whose_head_is_broken_is_told_and_the_others_are_listed(home: Home) -> None:
+    path = own_item(home, {"difficulty: 2": "difficulty: hard", "round: case": "round: chess"})
+
+    heads = banks_of(home).heads()
+
+    assert [head.id for head in heads.heads] == ["sample-returns-desk"]
+    assert [(problem.file, problem.line, problem.key) for problem in heads.problems] == [
+        (str(path), 4, "round"),
+        (str(path), 11, "difficulty"),
+    ]
+
+
+def test_an_unknown_item_brings_the_nearest_ones(home: Home) -> None:
+    with pytest.raises(NotFound) as caught:
+        banks_of(home).item("sample-return-desk")
+
+    assert caught.value.what == "There is no item called 'sample-return-desk'. Did you mean sample-returns-desk?"
+
+
+def test_an_item_with_the_id_of_a_shipped_one_is_a_problem_and_ours_stays(home: Home) -> None:
+    path = put(home.question_banks / "x/copy.yaml", changed(ITEM_FILE, {"difficulty: 2": "difficulty: 5"}))
+    banks = banks_of(home)
+
+    told = (
+        f"{path}:2: id: 'sample-returns-desk' is the id of "
+        f"{home.shipped_banks / 'case/sample-returns-desk.yaml'} already (give yours another id)"
+    )
+    assert [str(problem) for problem in banks.heads().problems] == [told]
+    assert [str(problem) for problem in banks.check()] == [told]
+    assert banks.item("sample-returns-desk").value.difficulty == 2
+
+
+BROKEN = {
+    "difficulty: 2": "difficulty: two",
+    "    gate: open": "    gate: opened",
+    "unlocks: [sig_goal]": "unlocks: [sig_gaol]",
+    "{facts: [f_mix]}": "{facts: [f_mixed]}",
+    "  persona: librarian-calm": "  persona: librarian-clam",
+    "    near_miss: errors are bad\n": "",
+    "    targets: [sig_errors]": "    target: [sig_errors]",
+    "{S1: 2}": "{S9: 2}",
+    "  - id: p_camera": "  - id: p_errors",
+}
+
+
+def test_every_problem_of_an_item_is_told_at_once_with_its_line(home: Home) -> None:
+    path = own_item(home, BROKEN)
+    text = path.read_text()
+
+    with pytest.raises(BadFile) as caught:
+        banks_of(home).item("own-returns-desk")
+
+    told = [
+        (line_of(text, "difficulty: two"), "difficulty: should be a whole number, and is 'two'"),
+        (
+            line_of(text, "persona: librarian-clam"),
+            "interviewer.persona: there is no persona called 'librarian-clam' (did you mean librarian-calm)",
+        ),
+        (
+            line_of(text, "gate: opened"),
+            "facts[f_goal].gate: is 'opened'; it can be open, specific, earned (did you mean open)",
+        ),
+        (
+            line_of(text, "unlocks: [sig_gaol]"),
+            "facts[f_goal].unlocks[1]: there is no signal called 'sig_gaol' (did you mean sig_goal)",
+        ),
+        (
+            line_of(text, "f_mixed"),
+            "facts[f_errors].needs.facts[1]: there is no fact called 'f_mixed' (did you mean f_mix)",
+        ),
+        (line_of(text, "- id: sig_errors"), "signals[sig_errors].near_miss: is missing"),
+        (
+            line_of(text, "{S9: 2}"),
+            "red_flags[rf_blame].sub_max.S9: there is no sub-criterion called 'S9' (there are S1, S2, T1)",
+        ),
+        (line_of(text, "target: [sig"), "probes[p_errors].target: is not a key here (did you mean targets)"),
+        (
+            line_of(text, "    priority: 80") - 1,
+            "probes[p_errors].id: 'p_errors' is already the id of another probe (ids are unique)",
+        ),
+    ]
+    assert [str(problem) for problem in caught.value.problems] == [f"{path}:{line}: {words}" for line, words in told]
+    assert path.read_text() == text
+
+
+def test_what_is_not_yaml_is_told_when_the_item_is_asked_for_by_its_file_name(home: Home) -> None:
+    path = put(home.question_banks / "own.yaml", "id: {never: 'closed\n")
+
+    with pytest.raises(BadFile) as caught:
+        banks_of(home).item("own")
+
+    assert [(problem.file, problem.line) for problem in caught.value.problems] == [(str(path), 2)]
+
+
+def test_rules_beyond_the_types_are_told_with_their_lines(home: Home) -> None:
+    path = own_item(home, {"say: Suppose it is wrong about one book. What happens then?": "say: Good point. Why?"})
+
+    line = line_of(path.read_text(), "say: Good point. Why?")
+    assert [str(problem) for problem in banks_of(home).check()] == [
+        f"{path}:{line}: probes[p_errors].say: praises the candidate: 'Good point'"
+    ]
+
+
+def test_files_of_every_kind_are_checked_each_by_its_own_rules(home: Home) -> None:
+    persona = put(
+        home.question_banks / "personas/other.yaml", changed(PERSONA_FILE, {"librarian-calm": "other", "opens": "open"})
+    )
+    item = own_item(home, {"round: case": "round: chess"})
+    lexicon = put(home.shipped_banks / "topics.yaml", changed(LEXICON_FILE, {"'\\bgoal\\b'": "'(goal'"}))
+
+    told = [(problem.file, problem.key) for problem in banks_of(home).check()]
+
+    assert told == [
+        (str(lexicon), "topics.goal[1]"),
+        (str(item), "round"),
+        (str(persona), "opens"),
+        (str(persona), "open"),
+    ]
+
+
+def test_named_files_alone_are_checked_wherever_they_are(home: Home, tmp_path: Path) -> None:
+    own_item(home, {"round: case": "round: chess"})
+    elsewhere = put(
+        tmp_path / "draft.yaml", changed(ITEM_FILE, {"sample-returns-desk": "draft", "weight: 2": "weight: 9"})
+    )
+
+    told = [(problem.file, problem.key) for problem in banks_of(home).check([elsewhere])]
+
+    assert told == [(str(elsewhere), "signals[sig_errors].weight")]
+
+
+def test_a_named_folder_is_checked_with_all_that_is_in_it(home: Home, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        put(
+            tmp_path / f"bank/{name}.yml", changed(ITEM_FILE, {"sample-returns-desk": name, "version: 1": "version: 0"})
+        )
+
+    told = banks_of(home).check([tmp_path / "bank"])
+
+    assert [Path(problem.file).name for problem in told] == ["one.yml", "two.yml"]
+
+
+def test_a_named_file_that_is_not_there_is_told(home: Home, tmp_path: Path) -> None:
+    assert [str(problem) for problem in banks_of(home).check([tmp_path / "gone"])] == [
+        f"{tmp_path / 'gone'}: cannot be read: it is not there"
+    ]
+
+
+def test_a_file_that_does_not_say_what_it_is_counts_by_its_place(home: Home) -> None:
+    put(home.question_banks / "personas/mute.yaml", "id: mute\n")
+    put(home.question_banks / "case/mute.yaml", "id: mute\n")
+
+    missing = {(Path(problem.file).parent.name, problem.key) for problem in banks_of(home).check()}
+
+    assert {("personas", "opens"), ("case", "signals"), ("case", "schema"), ("personas", "schema")} <= missing
+    assert ("personas", "signals") not in missing
+
+
+def test_an_item_of_a_newer_hotseat_says_so(home: Home) -> None:
+    path = own_item(home, {"hotseat.item/1": "hotseat.item/2"})
+
+    assert [str(problem) for problem in banks_of(home).check([path])] == [
+        f"{path}:1: schema: is 'hotseat.item/2'; it can be hotseat.item/1 (the file is for another version of Hotseat)"
+    ]
+
+
+def test_a_broken_lexicon_does_not_make_every_item_wrong(home: Home) -> None:
+    lexicon = put(home.shipped_banks / "topics.yaml", "schema: hotseat.topics/1\n")
+
+    assert {problem.file for problem in banks_of(home).check()} == {str(lexicon)}
+
+
+def test_an_item_for_a_rubric_that_is_not_there_is_told(home: Home) -> None:
+    path = own_item(home, {"round: case\n": "round: case\nrubric: ai-mp\n"})
+
+    assert [str(problem) for problem in banks_of(home).check([path])] == [
+        f"{path}:5: rubric: there is no rubric called 'ai-mp' (did you mean ai-pm)"
+    ]
+
+
+def test_two_readings_of_one_file_have_one_hash_and_a_change_another(home: Home) -> None:
+    same = own_item(home, {})
+    text = same.read_text()
+    banks = banks_of(home)
+    first = banks.item("own-returns-desk")
+
+    put(same, "# A remark.\n" + text.replace("weight: 3\n    about: [outcome]", "about: [outcome]\n    weight: 3"))
+    moved = banks.item("own-returns-desk")
+    put(same, text.replace("difficulty: 2", "difficulty: 3"))
+    harder = banks.item("own-returns-desk")
+
+    assert (moved.hash == first.hash, harder.hash == first.hash) == (True, False)
+    assert len(first.hash) == 64
+
+
+def test_checking_changes_nothing_on_the_disk(home: Home) -> None:
+    own_item(home, {"round: case": "round: chess"})
+    before = {path: path.read_bytes() for path in home.root.parent.rglob("*") if path.is_file()}
+
+    banks_of(home).check()
+    banks_of(home).heads()
+
+    assert {path: path.read_bytes() for path in home.root.parent.rglob("*") if path.is_file()} == before

@@ -1,0 +1,200 @@
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from hotseat.domain import event
+from hotseat.domain.assessment import Assessment, Delivery
+from hotseat.domain.event import (
+    CandidateAnswered,
+    Graded,
+    Payload,
+    PhaseEntered,
+    SelfScored,
+    SessionEnded,
+    TurnWithdrawn,
+    to_line,
+)
+from hotseat.errors import NotFound
+from hotseat.storage import session_heads
+from hotseat.storage.home import Home
+from hotseat.storage.session_heads import SessionHead, find_session, sessions
+from storage.samples import NOON, numbered, put, started
+
+DELIVERY = Delivery(
+    words=200, speaking_seconds=85.7, fillers=1, repeated=0, echoed_share=0.1, facts_found=2, facts_total=3
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path / "home", tmp_path / "shipped")
+
+
+def assessment(**changes: object) -> Assessment:
+    plain = Assessment(
+        grading="g1",
+        kind="self",
+        grader="you",
+        rubric="ai-pm",
+        rubric_hash="1" * 64,
+        item_hash="0" * 64,
+        criteria=(),
+        dimensions=(),
+        delivery=DELIVERY,
+    )
+    return plain.model_copy(update=changes)
+
+
+def saved(folder: Path, name: str, *payloads: Payload, day: int = 0, tail: str = "") -> Path:
+    events = numbered(*payloads, at=NOON + timedelta(days=day))
+    return put(folder / f"{name}.jsonl", "".join(f"{to_line(one)}\n" for one in events) + tail)
+
+
+def test_the_cheap_reader_reads_the_version_that_is_written() -> None:
+    assert session_heads.SCHEMA == event.SCHEMA
+
+
+def test_a_home_without_sessions_has_none(home: Home) -> None:
+    assert sessions(home) == []
+
+
+def test_a_session_that_has_just_begun(home: Home) -> None:
+    path = saved(home.transcripts, "one", started())
+
+    assert sessions(home) == [
+        SessionHead(
+            id="one",
+            path=path,
+            sample=False,
+            item="sample-returns-desk",
+            title="The returns desk is full",
+            round="case",
+            mode="practice",
+            started=NOON + timedelta(seconds=10),
+        )
+    ]
+
+
+def test_turns_are_those_that_stand_and_the_end_is_told(home: Home) -> None:
+    answers = [CandidateAnswered(turn=turn, text='{"type": "session_ended"}\n') for turn in (1, 2, 3)]
+    saved(
+        home.transcripts,
+        "one",
+        started(),
+        *answers,
+        TurnWithdrawn(turn=3, reason="redo"),
+        SessionEnded(reason="completed"),
+    )
+
+    (head,) = sessions(home)
+
+    assert (head.turns, head.ended, head.graded) == (2, "completed", None)
+
+
+def test_the_last_scoring_is_shown(home: Home) -> None:
+    by_model = Graded(assessment=assessment(kind="model", grading="g2", total=3.2, verdict_label="Lean Hire"))
+    by_self = SelfScored(assessment=assessment(total=4.5, verdict_label="Strong Hire"))
+    saved(home.transcripts, "one", started(), SessionEnded(reason="completed"), by_self, by_model)
+
+    (head,) = sessions(home)
+
+    assert (head.graded, head.total, head.verdict) == ("model", 3.2, "Lean Hire")
+
+
+def test_a_scoring_without_a_total_has_none(home: Home) -> None:
+    saved(home.transcripts, "one", started(), Graded(assessment=assessment(why="Two calls failed.")))
+
+    (head,) = sessions(home)
+
+    assert (head.graded, head.total, head.verdict) == ("model", None, None)
+
+
+def test_the_newest_come_first_and_the_samples_last(home: Home) -> None:
+    saved(home.transcripts, "old", started(), day=1)
+    saved(home.transcripts, "new", started(), day=3)
+    saved(home.samples, "shown", started(sample=True), day=9)
+
+    assert [(head.id, head.sample) for head in sessions(home)] == [("new", False), ("old", False), ("shown", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "trouble"),
+    [
+        ("", "is not a Hotseat transcript"),
+        ("hello", "is not a Hotseat transcript"),
+        ("[1]\n", "is not a Hotseat transcript"),
+        ("[" * 5000, "is not a Hotseat transcript"),
+        ('{"schema": "other/1"}\n', "is not a Hotseat transcript"),
+        ('{"schema": "hotseat.transcript/2"}\n', "is of another version: hotseat.transcript/2"),
+        ('{"schema": "hotseat.transcript/1", "item": "x", "title": "y"}\n', "its first event lacks round, mode, at"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_listed_with_its_trouble(home: Home, text: str, trouble: str) -> None:
+    path = put(home.transcripts / "2026-11-01T0900-bad.jsonl", text)
+    saved(home.transcripts, "good", started())
+
+    good, bad = sessions(home)
+
+    assert good.id == "good"
+    assert bad == SessionHead("2026-11-01T0900-bad", path, sample=False, trouble=trouble)
+
+
+def test_a_folder_in_the_place_of_a_file_is_listed_with_its_trouble(home: Home) -> None:
+    (home.transcripts / "odd.jsonl").mkdir(parents=True)
+
+    assert [head.trouble for head in sessions(home)] == ["cannot be read: it is a folder, not a file"]
+
+
+def test_bad_lines_and_a_torn_end_do_not_hide_the_rest(home: Home) -> None:
+    saved(
+        home.transcripts, "one", started(), SessionEnded(reason="completed"), tail='not json\n{"type": "graded", "asse'
+    )
+
+    (head,) = sessions(home)
+
+    assert (head.ended, head.trouble, head.graded) == ("completed", "", None)
+
+
+def test_lines_written_by_others_in_another_order_count_too(home: Home) -> None:
+    saved(home.transcripts, "one", started(), tail='{"seq": 2, "reason": "completed", "type": "session_ended"}\n')
+
+    assert [head.ended for head in sessions(home)] == ["completed"]
+
+
+def test_a_session_is_found_by_its_id_or_a_beginning_that_no_other_shares(home: Home) -> None:
+    one = saved(home.transcripts, "2026-11-22T1200-case-x-ab12", started())
+    two = saved(home.transcripts, "2026-11-22T1300-case-x-cd34", started())
+    sample = saved(home.samples, "sample-strong", started(sample=True))
+
+    assert find_session(home, "2026-11-22T1200-case-x-ab12") == one
+    assert find_session(home, "2026-11-22T1200-case-x-ab12.jsonl") == one
+    assert find_session(home, "2026-11-22T13") == two
+    assert find_session(home, "sample") == sample
+
+
+def test_a_whole_id_wins_over_a_longer_one_that_begins_so(home: Home) -> None:
+    short = saved(home.transcripts, "case", started())
+    saved(home.transcripts, "case-2", started())
+
+    assert find_session(home, "case") == short
+
+
+@pytest.mark.parametrize(
+    ("wanted", "near"),
+    [
+        ("2026-11-22", ("2026-11-22T1200-case-x-ab12", "2026-11-22T1300-case-x-cd34")),
+        ("cd34", ("2026-11-22T1300-case-x-cd34",)),
+        ("zebra", ()),
+        ("", ()),
+        ("../home/transcripts/2026-11-22T1200-case-x-ab12", ("2026-11-22T1200-case-x-ab12",)),
+    ],
+)
+def test_an_unclear_name_brings_the_nearest_ones(home: Home, wanted: str, near: tuple[str, ...]) -> None:
+    for name in ("2026-11-22T1200-case-x-ab12", "2026-11-22T1300-case-x-cd34"):
+        saved(home.transcripts, name, started(), PhaseEntered(phase="open", reason="started"))
+
+    with pytest.raises(NotFound) as caught:
+        find_session(home, wanted)
+
+    assert caught.value.nearest == near
