@@ -1,4 +1,4 @@
-"""Rounds on paper for the grading tests: events in a row, and a sitting of a shipped item in which signals are shown."""
+"""Rounds on paper for the grading tests: events in a row, and sittings of a shipped item in which signals are shown."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -89,7 +89,7 @@ def shown_by(signal: str) -> tuple[str, str]:
 
 
 def sitting(item_id: str, verdicts: Mapping[str, Credit], prompted: Iterable[str] = ()) -> Sitting:
-    """A completed round in which each signal is shown or partly shown in a turn of its own, after a probe if prompted."""
+    """A completed round with a turn for each signal that is shown or partly shown, after a probe if it is prompted."""
     prompted = set(prompted)
     payloads: list[Payload] = [phase("answer"), said(1, _FILLING)]
     for turn, signal in enumerate(heard(verdicts), start=2):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import pytest
+
 from grading.lines import ORDINARY
 from grading.rounds import ITEMS, bank, item, line, said
-
 from hotseat.domain.assessment import Quote, RejectedQuote, Withheld
 from hotseat.grading.evidence import nearest_sentence, tokens, verify
 from hotseat.grading.sentences import Sentence, SentenceBank

@@ -1,8 +1,8 @@
 """Credit, share, clamp and level of one sub-criterion, rule by rule, and the sum in words."""
 
 import pytest
-from grading.rounds import rubric
 
+from grading.rounds import rubric
 from hotseat.domain.assessment import Credit, CriterionResult, Quote, SignalFinding
 from hotseat.domain.item import Signal
 from hotseat.grading.levels import Judged, score, weigh

@@ -1,8 +1,8 @@
 """Which sub-criteria are in play, which had their chance, and what was prompted: from the log and nothing else."""
 
 import pytest
-from grading.rounds import COMPLETED, TRIAGE, events, item, phase, probed, rubric, said
 
+from grading.rounds import COMPLETED, TRIAGE, events, item, phase, probed, rubric, said
 from hotseat.domain.event import Payload, PressureApplied, SessionEnded
 from hotseat.grading.opportunity import answer_finished, chances, in_play
 

@@ -1,17 +1,17 @@
 """Counts, sentences that are no evidence, and the floor: what is known of a round before any model is asked."""
 
 import pytest
+
 from grading.lines import ORDINARY, PRAISE, TO_THE_GRADER
 from grading.rounds import COMPLETED, TRIAGE, bank, events, item, line, phase, said
-
 from hotseat.domain.assessment import Delivery, Withheld
 from hotseat.domain.event import FactDisclosed, Payload, SessionEnded, TurnWithdrawn
 from hotseat.grading.precompute import addresses_grader, delivery, facts_never_asked, praises_self, prepare
 
 CASE = item(TRIAGE)
 LONG = (
-    "I would begin with what these people call about, because the board has only told us what it wants to buy, and then "
-    "I would ask the nurses where their time goes and which of their own calls still trouble them a week later."
+    "I would begin with what these people call about, because the board has only told us what it wants to buy, and "
+    "then I would ask the nurses where their time goes and which of their own calls still trouble them a week later."
 )
 
 
@@ -105,13 +105,13 @@ def _floor(*payloads: Payload) -> str:
 
 def test_a_finished_round_of_few_words_is_on_the_floor() -> None:
     assert _floor(said(1, "I would ship the bot."), COMPLETED) == (
-        "Only 5 words were said in a finished round; from 40 on there is something to grade."
+        "The finished round holds fewer than 40 words of yours (5): level 1 throughout."
     )
 
 
 def test_a_round_that_left_its_answer_phase_is_finished_even_when_the_candidate_then_quits() -> None:
     quits = SessionEnded(reason="ended_by_candidate")
-    assert _floor(said(1, "No idea."), phase("probe"), quits).startswith("Only 2 words")
+    assert _floor(said(1, "No idea."), phase("probe"), quits).endswith("(2): level 1 throughout.")
 
 
 @pytest.mark.parametrize("reason", ["ended_by_candidate", "answers_ended"])
@@ -130,7 +130,7 @@ def test_a_round_broken_off_in_its_answer_has_no_floor(reason: str) -> None:
     ],
 )
 def test_what_is_not_language_is_on_the_floor(text: str) -> None:
-    assert _floor(said(1, text), COMPLETED) == "What was said is not language, so there is nothing to grade."
+    assert _floor(said(1, text), COMPLETED) == "What you said is not language: level 1 throughout."
 
 
 @pytest.mark.parametrize(
@@ -152,4 +152,4 @@ def test_an_executive_round_needs_fewer_words() -> None:
     executive = CASE.model_copy(update={"round": "executive"})
     thirty = " ".join(LONG.split()[:30])
     assert prepare(executive, events(said(1, thirty), COMPLETED)).floor == ""
-    assert prepare(CASE, events(said(1, thirty), COMPLETED)).floor.startswith("Only 30 words")
+    assert prepare(CASE, events(said(1, thirty), COMPLETED)).floor.endswith("(30): level 1 throughout.")

@@ -1,10 +1,10 @@
 """How a turn falls into numbered sentences, and which of them may be evidence."""
 
 import pytest
-from grading.rounds import bank, line, said
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grading.rounds import bank, line, said
 from hotseat.domain.assessment import Withheld
 from hotseat.domain.event import CandidateAnswered, TurnWithdrawn
 from hotseat.grading.evidence import tokens

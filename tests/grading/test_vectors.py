@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Final
 
 import pytest
-from grading.rounds import ITEMS, TRIAGE, item, marked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grading.rounds import ITEMS, TRIAGE, item, marked
 from hotseat.domain.assessment import Assessment, Credit
 
 ALL: Final = tuple(signal.id for signal in item(TRIAGE).signals)

@@ -233,7 +233,8 @@ class Chat(Dialect):
         ]
 
     def line(self, event: Json) -> bytes:
-        return f"data: {json.dumps(event)}\n\n".encode()
+        done = b"data: [DONE]\n\n" if "usage" in event else b""
+        return f"data: {json.dumps(event)}\n\n".encode() + done
 
     def error(self, code: str, said: str) -> Json:
         return {"error": {"message": said, "type": code, "param": None, "code": code}}

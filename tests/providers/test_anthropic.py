@@ -3,10 +3,11 @@
 import json
 from dataclasses import replace
 
+import httpx
 import pytest
 import respx
 
-from hotseat.errors import Malformed
+from hotseat.errors import BadRequest, Malformed, ProviderError, RateLimited, ServerTrouble
 from hotseat.providers import messages_api
 from hotseat.providers.port import Message, Request
 from hotseat.providers.trouble import Source, TooLong
@@ -80,6 +81,22 @@ async def test_what_goes_out_is_dated_and_asks_for_nothing_forced(
     assert request.headers["anthropic-version"] == "2026-10-21"
     assert set(sent) == {"model", "max_tokens", "messages", "system", "output_config"}
     assert sent["messages"][-1]["role"] == "user"
+
+
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [("api_error", ServerTrouble), ("rate_limit_error", RateLimited), ("invalid_request_error", BadRequest)],
+)
+async def test_an_error_event_is_told_by_its_type(
+    *, opened: Opener, question: Request, httpx2_mock: respx.Router, code: str, error: type[ProviderError]
+) -> None:
+    events = [*SERVER.events(["Tell "], stop="never"), SERVER.error(code, "No.")]
+    headers = {"content-type": "text/event-stream"}
+    httpx2_mock.post(SERVER.url).mock(return_value=httpx.Response(200, content=SERVER.sse(events), headers=headers))
+
+    with pytest.raises(error):
+        async for _ in opened(SERVER).stream(question):
+            pass
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ async def test_what_trying_again_cannot_mend_is_raised_at_once(
     assert dialect.host in caught.value.what
     assert caught.value.do
     assert KEY not in str(caught.value) + repr(caught.value)
-    assert caught.value.__suppress_context__
+    assert (caught.value.__cause__, caught.value.__suppress_context__) == (None, True)
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,10 @@ class ListLog:
         self.events.append(event)
 
 
+TICKS = 5
+"""Turns of the event loop that a wait lasts: a real one lasts seconds, which is time enough to tell of it."""
+
+
 class Hang:
     """In place of a reply: the call goes on until it is cancelled."""
 
@@ -99,9 +103,7 @@ class Reader:
 class Voice:
     """Says lines in the words of its cues, one sequence a call, or as they are; each call takes `seconds`."""
 
-    def __init__(
-        self, waits: Waits, clock: Clock, *, cues: Iterable[Sequence[Cue]] = (), seconds: float = 0.0
-    ) -> None:
+    def __init__(self, waits: Waits, clock: Clock, *, cues: Iterable[Sequence[Cue]] = (), seconds: float = 0.0) -> None:
         self.waits, self.clock, self.cues, self.seconds = waits, clock, deque(cues), seconds
         self.lines: list[Line] = []
         self.closed = 0
@@ -123,7 +125,8 @@ async def perform(cue: Cue, waits: Waits) -> None:
     match cue:
         case Waiting():
             waits.announce(cue)
-            await asyncio.sleep(0)
+            for _ in range(TICKS):
+                await asyncio.sleep(0)
         case Hang():
             await cue.wait()
         case ProviderError() | Unsayable():

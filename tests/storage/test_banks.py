@@ -83,6 +83,13 @@ def test_an_unknown_item_brings_the_nearest_ones(home: Home) -> None:
     assert caught.value.what == "There is no item called 'sample-return-desk'. Did you mean sample-returns-desk?"
 
 
+def test_an_item_unlike_all_others_brings_what_there_is(home: Home) -> None:
+    with pytest.raises(NotFound) as caught:
+        banks_of(home).item("zebra")
+
+    assert str(caught.value) == "There is no item called 'zebra'. There are sample-returns-desk."
+
+
 def test_an_item_with_the_id_of_a_shipped_one_is_a_problem_and_ours_stays(home: Home) -> None:
     path = put(home.question_banks / "x/copy.yaml", changed(ITEM_FILE, {"difficulty: 2": "difficulty: 5"}))
     banks = banks_of(home)

@@ -57,7 +57,7 @@ def told(data: dict[str, Plain]) -> list[str]:
         ("real", False, "is false; it can be true ()"),
         ("switch", "yes", "should be true or false, and is 'yes' ()"),
         ("parts", "a, b", "should be a list, and is 'a, b' (write a list: [first, second])"),
-        ("parts", ["a"], "should have at least 2, and has 1 ()"),
+        ("parts", ["a"], "should have at least 2 entries, and has 1 ()"),
         ("schema", "hotseat.sample/2", f"is 'hotseat.sample/2'; it can be hotseat.sample/1 ({OTHER})"),
         ("countt", 1, "is not a key here (did you mean count)"),
         ("zzz", 1, "is not a key here ()"),
@@ -95,6 +95,12 @@ def test_keys_are_suggested_from_the_place_they_stand_in() -> None:
         ("facts", 0, "ask", "intend"): "did you mean intent",
         ("facts", 0, "needs", "fact"): "did you mean facts",
     }
+
+
+def test_where_no_key_is_spelt_alike_the_few_there_are_are_listed() -> None:
+    _, findings = validate(Item, {"close": {"ask": "x", "note": "y"}})
+
+    assert Finding(("close", "note"), "is not a key here", "keys here are ask, farewell") in findings
 
 
 def test_keys_of_a_free_block_are_told_at_their_own_place() -> None:

@@ -46,7 +46,7 @@ def test_the_hash_of_a_value_never_changes_by_itself() -> None:
         b'"temperament":"calm and exact","opens":"Good morning. Shall we begin?","fillers":["Go on.","And then?"],'
         b'"dislikes":[]}'
     )
-    assert Kept.of(persona).hash == "HASH"
+    assert Kept.of(persona).hash == "804a16a4ecc794ccefa4caad1a851198c3c8d9f7af32e25d2e9a4f321928d344"
 
 
 def test_what_is_kept_already_is_not_written_again(home: Home) -> None:

@@ -321,3 +321,14 @@ def test_every_event_has_a_line_of_its_own(tmp_path: Path) -> None:
         (2, "2026-11-22T12:00:20.000Z", 20.0),
         (3, "2026-11-22T12:00:30.000Z", 30.0),
     ]
+
+
+def test_a_file_cut_at_any_byte_keeps_every_whole_event(tmp_path: Path) -> None:
+    raw = text_of(EVENTS).encode()
+    ends = [len(text_of(EVENTS[:count]).encode()) - 1 for count in (1, 2, 3)]
+    path = tmp_path / f"{SESSION}.jsonl"
+
+    for size in range(ends[0], len(raw) + 1):
+        path.write_bytes(raw[:size])
+
+        assert len(load(path).events) == sum(size >= end for end in ends)

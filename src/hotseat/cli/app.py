@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hotseat.cli import output
@@ -31,11 +32,14 @@ def practice(arguments: argparse.Namespace) -> int:
     """The app, in a round."""
     from hotseat.tui import routes  # noqa: PLC0415 - the screen's code loads with the screen
 
-    if arguments.session:
-        return _run(arguments, lambda app: routes.reopen_first(app, arguments.session))
-    if arguments.item:
-        return _run(arguments, lambda app: routes.start_first(app, arguments.item, arguments.seed))
-    return _run(arguments, routes.pick_first)
+    def path(app: "HotseatApp", studio: "Studio") -> Coroutine[None, None, None]:
+        if arguments.session:
+            return routes.take_up(app, studio, arguments.session)
+        if arguments.item:
+            return routes.sit(app, studio, arguments.item, arguments.seed)
+        return routes.pick_and_sit(app, studio)
+
+    return _run(arguments, lambda app: routes.first(app, partial(path, app)))
 
 
 def review(arguments: argparse.Namespace) -> int:
@@ -47,7 +51,10 @@ def review(arguments: argparse.Namespace) -> int:
         return listing.export(arguments) if arguments.session else listing.sessions(arguments)
     from hotseat.tui import routes  # noqa: PLC0415 - the screen's code loads with the screen
 
-    return _run(arguments, lambda app: routes.review_first(app, arguments.session))
+    def path(app: "HotseatApp", studio: "Studio") -> Coroutine[None, None, None]:
+        return routes.debrief(app, studio, arguments.session) if arguments.session else routes.look_back(app, studio)
+
+    return _run(arguments, lambda app: routes.first(app, partial(path, app)))
 
 
 def _screen(arguments: argparse.Namespace) -> bool:

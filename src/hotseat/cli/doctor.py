@@ -5,6 +5,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def _calls(world: Studio) -> Iterator[Finding]:
     choice = world.models.choice
     for name in dict.fromkeys((choice.interviewer, choice.listener, choice.grader)):
         if name != "offline":
-            yield _tried("call", lambda name=name: _call(world, name))
+            yield _tried("call", partial(_call, world, name))
 
 
 def _call(world: Studio, name: str) -> str:

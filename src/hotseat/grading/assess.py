@@ -3,8 +3,9 @@
 Every quote is checked here once more, whoever brings it, so nothing is credited that the candidate did not say.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from hotseat.domain.assessment import (
@@ -42,6 +43,11 @@ class Sitting:
     rubric_hash: str
     events: Sequence[Event]
 
+    @cached_property
+    def known(self) -> Prepared:
+        """What code knows of the round without a grader; worked out once."""
+        return prepare(self.item, self.events)
+
 
 @dataclass(frozen=True)
 class Marks:
@@ -72,10 +78,10 @@ def assess(sitting: Sitting, marks: Marks) -> Assessment:
     On the floor every level is 1 and the marks are not looked at. A sub-criterion in play that a model has not judged
     is ungraded; one that the candidate has not scored is not assessed. Marks for anything not in play are ignored.
     """
-    known = prepare(sitting.item, sitting.events)
+    known = sitting.known
     flags = () if known.floor else tuple(_checked_flag(flag, known.bank, sitting.item) for flag in marks.flags)
     flags_ungraded = "" if known.floor else marks.flags_ungraded
-    criteria = tuple(_criteria(sitting, marks, known, flags))
+    criteria = tuple(_criteria(sitting, marks, flags))
     outcome = add_up(sitting.rubric, criteria, flags, flags_ungraded)
     return Assessment(
         grading=marks.grading,
@@ -127,20 +133,15 @@ def _judged(result: CriterionResult) -> Judged:
     )
 
 
-def _criteria(
-    sitting: Sitting, marks: Marks, known: Prepared, flags: Sequence[FlagResult]
-) -> Iterable[CriterionResult]:
+def _criteria(sitting: Sitting, marks: Marks, flags: Sequence[FlagResult]) -> Iterator[CriterionResult]:
     judged = {entry.sub: entry for entry in marks.judged}
     given = chances(sitting.item, sitting.events)
     for sub, signals in in_play(sitting.item, sitting.rubric).items():
-        if known.floor:
-            yield CriterionResult(sub=sub, status="scored", level=1, working=(known.floor,))
-            continue
-        entry = _checked(judged.get(sub, Judged(sub)), known.bank)
-        entry = _complete(entry, signals) if marks.kind == "model" else entry
+        entry = judged.get(sub) or Judged(sub, ungraded=NO_REPLY if marks.kind == "model" else "")
+        entry = _checked(entry if marks.kind == "self" else _complete(entry, signals), sitting.known.bank)
         reason = _unscored(entry, signals, given)
-        if sub not in judged and marks.kind == "model":
-            yield CriterionResult(sub=sub, status="ungraded", reason=NO_REPLY)
+        if sitting.known.floor:
+            yield CriterionResult(sub=sub, status="scored", level=1, working=(sitting.known.floor,))
         elif entry.ungraded:
             yield CriterionResult(sub=sub, status="ungraded", rejected=entry.rejected, reason=entry.ungraded)
         elif reason:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from hotseat.domain.assessment import Quote, RejectedQuote
@@ -59,6 +60,7 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", clean.translate(_MAPPED)).translate(_MAPPED).casefold()
 
 
+@lru_cache(maxsize=4096)  # the sentences of one round, which every quote is compared with
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text. Apostrophes inside words vanish; every other punctuation parts words."""
     return tuple(_tokens(plain(text)))

@@ -126,8 +126,8 @@ def floor(bank: SentenceBank, item: Item, events: Sequence[Event]) -> str:
     words = [word for turn in _turns(bank) for word in turn]
     least = FLOOR_WORDS_EXECUTIVE if item.round == "executive" else FLOOR_WORDS
     if len(words) < least:
-        return f"Only {len(words)} words were said in a finished round; from {least} on there is something to grade."
-    return "" if _language(words) else "What was said is not language, so there is nothing to grade."
+        return f"The finished round holds fewer than {least} words of yours ({len(words)}): level 1 throughout."
+    return "" if _language(words) else "What you said is not language: level 1 throughout."
 
 
 def _language(words: Sequence[str]) -> bool:

@@ -14,7 +14,6 @@ from hotseat.grading.assess import Marks, Sitting, assess
 from hotseat.grading.evidence import verify
 from hotseat.grading.levels import Judged
 from hotseat.grading.opportunity import in_play
-from hotseat.grading.precompute import prepare
 from hotseat.grading.sentences import Sentence, SentenceBank
 
 SUGGESTIONS: Final = 5
@@ -68,7 +67,7 @@ def steps(sitting: Sitting, claims: Mapping[str, Sequence[str]]) -> tuple[Step, 
 
     `claims` are the lexicon's patterns for statements; a signal's `about` names them.
     """
-    item, bank = sitting.item, prepare(sitting.item, sitting.events).bank
+    item, bank = sitting.item, sitting.known.bank
     groups = in_play(item, sitting.rubric).values()
     heaviest = [max(signals, key=lambda signal: signal.weight) for signals in groups if signals]
     others = [signal for signals in groups for signal in signals if signal not in heaviest]
@@ -89,10 +88,13 @@ def suggest(signal: Signal, bank: SentenceBank, claims: Mapping[str, Sequence[st
 
 
 def minutes(questions: Iterable[Step]) -> float:
-    """How long these questions take to read and answer, in minutes. The reader knows the transcript: it is theirs."""
+    """How long these questions take to read and answer, in minutes: what is asked and what counts.
+
+    The reader knows the transcript, which is their own, and looks at a near miss only in doubt.
+    """
     seconds = 0.0
     for step in questions:
-        words = len(f"{step.ask} {step.counts} {step.near_miss}".split())
+        words = len(f"{step.ask} {step.counts}".split())
         seconds += words / READING * 60 + (CHOOSING if step.kind == "signal" else DISMISSING)
     return seconds / 60
 
@@ -103,7 +105,7 @@ def self_score(sitting: Sitting, grading: str, ticks: Ticks) -> Assessment:
     Only answered signals count in a share. A level starts at the suggested one. A quote is the whole sentence picked.
     Raises KeyError for a flag that the item does not have.
     """
-    bank = prepare(sitting.item, sitting.events).bank
+    bank = sitting.known.bank
     judged = tuple(_judged(sub, signals, ticks, bank) for sub, signals in in_play(sitting.item, sitting.rubric).items())
     flags = tuple(_flag(flag, sid, sitting.item, bank) for flag, sid in ticks.flags.items())
     return assess(sitting, Marks(grading=grading, kind="self", grader="self", judged=judged, flags=flags))

@@ -64,7 +64,7 @@ class AnthropicModel:
             yield
         except (anthropic.APITimeoutError, httpx2.TimeoutException):
             raise trouble.timed_out(self._source, self._timeout) from None
-        except (anthropic.APIConnectionError,) as error:
+        except (anthropic.APIConnectionError, httpx2.HTTPError) as error:
             raise trouble.broken(self._source, str(error.__cause__ or error), mid_stream=mid_stream) from None
         except anthropic.APIStatusError as error:
             raise faults.error_for(self._source, _fault(error)) from None

@@ -12,7 +12,6 @@ from functools import partial
 from json import JSONDecodeError
 from typing import Any
 
-import httpx2
 import openai
 
 from hotseat.errors import ProviderError, UnknownModel
@@ -80,9 +79,9 @@ class _Caller(ABC):
         """
         try:
             yield
-        except (openai.APITimeoutError, httpx2.TimeoutException):
+        except openai.APITimeoutError:
             raise trouble.timed_out(self._source, self._timeout) from None
-        except (openai.APIConnectionError, httpx2.HTTPError) as error:
+        except openai.APIConnectionError as error:
             raise trouble.broken(self._source, str(error.__cause__ or error), mid_stream=mid_stream) from None
         except openai.APIError as error:
             raise faults.error_for(self._source, _fault(error)) from None

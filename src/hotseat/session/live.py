@@ -54,6 +54,8 @@ class LiveRound:
         self.draft = draft.text if draft else ""
         self.notes = draft.notes if draft and draft.notes else round_.state.notes
         self.notices: tuple[str, ...] = ()
+        self.events: tuple[Event, ...] = ()
+        """What was in the log when it was opened."""
         self._log = log
         self._drafts = drafts
         self._clocks = clocks
@@ -93,7 +95,9 @@ def start(at: Setting, item: Kept[Item], rubric: Kept[Rubric], new: NewRound) ->
     log = TranscriptLog.create(at.home.transcripts, name)
     log.append(first)
     round_ = Round(item.value, state, log, cast, at.clocks, at.waits)
-    return LiveRound(round_, log, Drafts(at.home), at.clocks, None)
+    live = LiveRound(round_, log, Drafts(at.home), at.clocks, None)
+    live.events = (first,)
+    return live
 
 
 def reopen(at: Setting, session: str) -> LiveRound:
@@ -112,8 +116,8 @@ def reopen(at: Setting, session: str) -> LiveRound:
         live = LiveRound(round_, log, drafts, at.clocks, kept.draft)
         live.notices = tuple(note for note in (*loaded.notices, kept.notice) if note)
         elapsed, seen = _last_alive(loaded.events[-1], kept.draft)
-        if not state.over:
-            round_.record_interruption(elapsed, seen)
+        resumed = () if state.over else (round_.record_interruption(elapsed, seen),)
+        live.events = (*loaded.events, *resumed)
     except BaseException:
         log.close()
         raise

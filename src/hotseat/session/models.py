@@ -10,12 +10,13 @@ from hotseat.interviewer.model_listener import ModelListener
 from hotseat.interviewer.model_speaker import ModelSpeaker
 from hotseat.interviewer.roles import ScriptedSpeaker
 from hotseat.interviewer.scripted_listener import ScriptedListener
-from hotseat.providers.catalog import parse_model
+from hotseat.providers.catalog import VENDORS, Job, default_model, parse_model
 from hotseat.providers.port import Model, OnWait
 from hotseat.session.round import Cast
 from hotseat.session.waits import Waits
 
 OFFLINE = "offline"
+COMPATIBLE = "openai-compatible"
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,16 @@ class Models:
     def grader(self, name: str, on_wait: OnWait) -> Model:
         """The grading model of that name. Raises ProviderError when it cannot be opened."""
         return self._open(name, on_wait)
+
+    def offers(self, job: Job) -> tuple[tuple[str, str], ...]:
+        """What can be chosen for a job: offline first, then each vendor's default with what is missing for it."""
+        own = "the scripted interviewer, on this machine" if job == "speaker" else "score yourself, with guidance"
+        offers = [(OFFLINE, f"{OFFLINE}: {own}")]
+        for vendor in VENDORS:
+            if name := default_model(vendor, job):
+                part = self._part(str(name), "")
+                offers.append((part.name, f"{part.name}: {part.trouble or f'what you say goes to {part.host}'}"))
+        return tuple(offers)
 
     def info(self) -> CastInfo:
         """Who is active now, with what stands in the way of it."""

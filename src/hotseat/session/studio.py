@@ -9,6 +9,7 @@ from hotseat.domain.config import Config
 from hotseat.domain.event import Event, Payload
 from hotseat.domain.item import Item, Lexicon
 from hotseat.errors import StorageTrouble
+from hotseat.providers.catalog import Job, server_url
 from hotseat.session import archive, live
 from hotseat.session.archive import Session
 from hotseat.session.live import LiveRound, NewRound, Setting
@@ -137,6 +138,23 @@ class Studio:
             why_interviewer="your choice",
             why_grader="your choice",
         )
+
+    @property
+    def base_url(self) -> str:
+        """The address of the user's own model server, or empty."""
+        return self.config.base_url or ""
+
+    def remember_base_url(self, url: str) -> None:
+        """Keep the address of the user's own model server. Raises ProviderError when it is none."""
+        self._save(self.config.model_copy(update={"base_url": server_url(url)}))
+
+    def offers(self, job: Job) -> tuple[tuple[str, str], ...]:
+        """The models to choose from for a job: full name, and words for the screen."""
+        return self.models.offers(job)
+
+    def new_grading(self) -> str:
+        """A name for a new grading."""
+        return f"{self.clocks.utc():%Y%m%dT%H%M%S}-{self.luck.chars()}"
 
     def _save(self, config: Config) -> None:
         self.config = config

@@ -68,7 +68,9 @@ class Catalogue:
         for entry in self.of(schema):
             if entry.id == wanted:
                 return entry
-        raise NotFound(kind, wanted, nearest(wanted, self.ids(schema)))
+        ids = self.ids(schema)
+        near = nearest(wanted, ids)
+        raise NotFound(kind, wanted, near, "" if near else f"There are {', '.join(ids) or 'none'}.")
 
 
 def survey(shelf: Shelf, more: Sequence[Path] = ()) -> Catalogue:

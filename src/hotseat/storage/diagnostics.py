@@ -14,6 +14,7 @@ from hotseat.domain.finding import Finding, Plain, Where, did_you_mean
 Model = TypeVar("Model", bound=BaseModel)
 _Words: TypeAlias = Callable[[object, Mapping[str, object]], str]
 
+MOST_LISTED: Final = 8
 _QUOTE: Final = "put the text in quotes: a comma or a colon inside {...} ends it"
 
 
@@ -73,7 +74,8 @@ def _for_key(where: Where, given: object, model: type[BaseModel] | None) -> str:
     name = str(where[-1])
     if given is None and " " in name:
         return _QUOTE
-    return did_you_mean(name, _keys(model, where[:-1])) if model else ""
+    keys = _keys(model, where[:-1]) if model else []
+    return did_you_mean(name, keys) or (f"keys here are {', '.join(keys)}" if 0 < len(keys) <= MOST_LISTED else "")
 
 
 def _for_choice(given: object, expected: str, where: Where) -> str:
@@ -182,7 +184,9 @@ _MESSAGES: Final[dict[str, _Words]] = {
     "greater_than_equal": _bound("at least", "ge"),
     "less_than": _bound("less than", "lt"),
     "less_than_equal": _bound("at most", "le"),
-    "too_short": lambda _, context: f"should have at least {context['min_length']}, and has {context['actual_length']}",
+    "too_short": lambda _, context: (
+        f"should have at least {context['min_length']} entries, and has {context['actual_length']}"
+    ),
     "union_tag_invalid": lambda _, context: f"is of the kind {context['tag']!r}, which this version does not know",
     "union_tag_not_found": lambda _, __: "says no kind in `type`",
 }

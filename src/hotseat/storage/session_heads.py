@@ -71,7 +71,7 @@ def _newest_first(heads: list[SessionHead]) -> list[SessionHead]:
 
 
 def _when(head: SessionHead) -> str:
-    """A file that cannot be read stands where its name puts it, if the name begins with a time as ours do, else last."""
+    """A file that cannot be read stands where its name puts it if that begins with a time as ours do, else last."""
     if head.started:
         return f"{head.started:%Y-%m-%dT%H%M%S}"
     return head.id if head.id[:1].isdigit() else ""

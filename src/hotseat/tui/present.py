@@ -1,17 +1,22 @@
 """What the screens say, as pure functions of values: no widgets, no files, no clock. What comes out is plain text."""
 
+import re
 from collections.abc import Sequence
 
+from hotseat.domain.assessment import Assessment, Quote
 from hotseat.domain.event import CandidateAnswered, Event, Interrupted, InterviewerSpoke, PhaseEntered, TurnWithdrawn
 from hotseat.domain.item import Item
 from hotseat.domain.plain_text import flowing, harmless
+from hotseat.grading.sentences import sentence_bank
 from hotseat.interview.director import next_phase, seconds_left
 from hotseat.interview.state import State
+from hotseat.session.archive import Session
 from hotseat.session.commands import ANSWER_LIMIT
 from hotseat.session.models import CastInfo, Part
 from hotseat.storage.banks import ItemHead
 from hotseat.storage.session_heads import SessionHead
 from hotseat.tui.widgets.conversation import Entry
+from hotseat.tui.widgets.wrapping import Span
 
 LABELS = 10
 """Cells of the label column on Home."""
@@ -39,7 +44,7 @@ def continue_prompt(unfinished: Sequence[SessionHead]) -> str:
     if not unfinished:
         return f"{'Continue':<{LABELS}}no unfinished round"
     more = f" and {len(unfinished) - 1} more" if len(unfinished) > 1 else ""
-    return f"{'Continue':<{LABELS}}{harmless(unfinished[0].title)}, {unfinished[0].turns} turns in{more}"
+    return f"{'Continue':<{LABELS}}{harmless(unfinished[0].title)}, {turns(unfinished[0])} in{more}"
 
 
 def review_prompt(heads: Sequence[SessionHead]) -> str:
@@ -63,8 +68,8 @@ def cast_text(info: CastInfo) -> str:
     if info.interviewer.offline or info.grader.offline:
         lines += [
             "",
-            "For a language model, set ANTHROPIC_API_KEY or OPENAI_API_KEY before you start Hotseat,",
-            "or run a local server such as Ollama, and choose it under Models.",
+            "For a language model, set ANTHROPIC_API_KEY or OPENAI_API_KEY before you start Hotseat, or run a local "
+            "server such as Ollama, and choose it under Models.",
         ]
     return "\n".join(lines)
 
@@ -175,6 +180,78 @@ def next_question(state: State, item: Item) -> str:
     return f"Go on to: {phase_name(following)}?" if following else ""
 
 
+# --- before a round ---------------------------------------------------------------------------------------------------
+
+
+def brief(item: Item) -> str:
+    """What the candidate is told before the round."""
+    return f"{flowing(item.brief)}\n\n{item.interviewer.name}, {item.interviewer.role}, will talk with you."
+
+
+def plan(item: Item) -> str:
+    """What will happen, a line a phase."""
+    lines = [f"{phase.minutes:>3} min  {phase_name(phase.id):<20}  {phase.goal}" for phase in item.timebox.phases]
+    return "\n".join(["What will happen", *lines])
+
+
+def who_interviews(part: Part) -> str:
+    """Who gets the answers, said before the first is given."""
+    if part.offline:
+        return "The interviewer is scripted and runs on this machine. Your answers stay here.\nEnter starts the round."
+    if part.trouble:
+        return harmless(f"{part.name} cannot be used: {part.trouble}\nO starts with the scripted interviewer instead.")
+    return harmless(
+        f"The interviewer is {part.name}. Every answer you send goes to {part.host}.\n"
+        "Enter starts the round; O starts it with the scripted interviewer, and nothing leaves this machine."
+    )
+
+
+def how_to_score(grader: Part) -> str:
+    """What scoring there is, and what it means."""
+    if grader.offline:
+        return (
+            "Without a grading model you score yourself: line by line, with the same arithmetic a grader's findings "
+            "go through. It is marked self-assessed."
+        )
+    if grader.trouble:
+        return harmless(f"{grader.name} cannot be used: {grader.trouble}")
+    return harmless(f"For grading, what you said goes to {grader.host}. How much is said before anything is sent.")
+
+
+# --- looking back -----------------------------------------------------------------------------------------------------
+
+
+def place(sid: str, session: Session) -> tuple[int, int | None]:
+    """Where a sentence stands: its turn, and its first character there when it can be told."""
+    turn = int(sid[1:].split(".", 1)[0])
+    sentence = sentence_bank(session.events).by_sid.get(sid)
+    span = span_of(sentence.text, session.state.turns[turn - 1].text) if sentence else None
+    return turn, span[0] if span else None
+
+
+def evidence(assessment: Assessment | None, state: State) -> dict[int, list[Span]]:
+    """The sentences quoted as evidence, as spans of the turns they stand in."""
+    spans: dict[int, list[Span]] = {}
+    for quote in quotes(assessment):
+        if span := span_of(quote.text, state.turns[quote.turn - 1].text):
+            spans.setdefault(quote.turn, []).append(span)
+    return spans
+
+
+def span_of(sentence: str, raw: str) -> Span | None:
+    """Where a sentence of the bank stands in the raw turn, whose white space may differ; None when it was mended."""
+    found = re.search(r"\s+".join(map(re.escape, sentence.split())), raw)
+    return found.span() if found else None
+
+
+def quotes(assessment: Assessment | None) -> list[Quote]:
+    """Every verified quote of an assessment."""
+    if assessment is None:
+        return []
+    found = [quote for result in assessment.criteria for finding in result.findings for quote in finding.quotes]
+    return found + [quote for result in assessment.criteria for quote in result.level_evidence]
+
+
 # --- lists ------------------------------------------------------------------------------------------------------------
 
 
@@ -192,9 +269,14 @@ def session_prompt(head: SessionHead) -> str:
     return harmless(f"{when:<13} {head.title}\n  {' · '.join(part for part in (state, result(head)) if part)}")
 
 
+def turns(head: SessionHead) -> str:
+    """How far a round has come."""
+    return "1 turn" if head.turns == 1 else f"{head.turns} turns"
+
+
 def result(head: SessionHead) -> str:
     """A session's result in a few words."""
     if head.graded is None:
-        return "not scored" if head.ended else f"{head.turns} turns"
+        return "not scored" if head.ended else turns(head)
     who = "self-assessed" if head.graded == "self" else "graded"
     return f"{head.verdict} {head.total:.1f}, {who}" if head.total is not None else f"no total, {who}"

@@ -8,7 +8,6 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from hotseat.domain.assessment import Assessment
-from hotseat.grading.sentences import sentence_bank
 from hotseat.session.archive import Session
 from hotseat.session.debrief import headline, sections
 from hotseat.tui import present
@@ -41,7 +40,6 @@ class DebriefScreen(Screen[str | None]):
         self._session = session
         self._which = -1
         self._notice = notice
-        self._bank = sentence_bank(session.events)
 
     def compose(self) -> ComposeResult:
         yield Static(self._title(), classes="title", id="debrief-title", markup=False)
@@ -74,12 +72,12 @@ class DebriefScreen(Screen[str | None]):
     def _fill(self) -> None:
         self.query_one("#debrief-title", Static).update(self._title())
         self.rows.show(sections(self._session.told(self._which)))
-        for turn, spans in present.evidence(self.assessment, self._bank).items():
+        for turn, spans in present.evidence(self.assessment, self._session.state).items():
             self.talk.mark(turn, spans)
 
     @on(Rows.Chosen)
     def _jump(self, event: Rows.Chosen) -> None:
-        turn, at = present.place(event.sid, self._bank)
+        turn, at = present.place(event.sid, self._session)
         self.add_class("-talk")
         self.talk.jump(turn, at)
 
@@ -112,5 +110,3 @@ class DebriefScreen(Screen[str | None]):
         if action == "other_assessment":
             return len(self._session.state.assessments) > 1
         return True
-
-

@@ -63,22 +63,21 @@ class InterviewScreen(Screen[str]):
         "go, also what you have not sent."
     )
     BINDINGS = [
-        Binding("f2", "brief", "Brief", id="round.brief"),
-        Binding("f3", "facts", "Facts", id="round.facts"),
-        Binding("f4", "notes", "Notes", id="round.notes"),
-        Binding("f5", "skip", "Skip", id="round.skip"),
-        Binding("f6", "again", "Misread", id="round.again"),
-        Binding("f7", "pause", "Pause", id="round.pause"),
-        Binding("f8", "next", "Next", id="round.next"),
+        Binding("f2", "brief", "Brief", id="round.brief", priority=True),
+        Binding("f3", "facts", "Facts", id="round.facts", priority=True),
+        Binding("f4", "notes", "Notes", id="round.notes", priority=True),
+        Binding("f5", "skip", "Skip", id="round.skip", priority=True),
+        Binding("f8", "next", "Next", id="round.next", priority=True),
+        Binding("f9", "again", "Misread", id="round.again", priority=True),
+        Binding("ctrl+p", "pause", "Pause", id="round.pause", priority=True),
         Binding("ctrl+r", "retry", "Call again", id="round.retry"),
         Binding("ctrl+o", "script", "Scripted line", id="round.script"),
         Binding("escape", "leave", "Leave", id="round.leave"),
     ]
 
-    def __init__(self, live: LiveRound, events: tuple[Event, ...]) -> None:
+    def __init__(self, live: LiveRound) -> None:
         super().__init__()
         self._live = live
-        self._events = events
         self._busy = False
         self._in_trouble = False
         self._speaking = False
@@ -94,13 +93,13 @@ class InterviewScreen(Screen[str]):
                 yield Static("", id="side-facts", markup=False)
         yield Notice(id="notice")
         yield AnswerEditor(self._live.draft, placeholder="Your answer. Ctrl+S sends it.", id="answer")
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         self.talk = self.query_one("#talk", Conversation)
         self.editor = self.query_one("#answer", AnswerEditor)
         self.notice = self.query_one("#notice", Notice)
-        self.talk.replace(present.entries(self._events, self._live.round.item))
+        self.talk.replace(present.entries(self._live.events, self._live.round.item))
         self._tell_side()
         self.editor.focus()
         self.set_interval(1.0, self._tick)

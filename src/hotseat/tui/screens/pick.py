@@ -25,7 +25,9 @@ class PickScreen(Screen[str | None]):
     def compose(self) -> ComposeResult:
         yield Static(self._title, classes="title", markup=False)
         if self._offers:
-            yield OptionList(*(Option(f"{offer.text}\n", id=offer.id) for offer in self._offers), markup=False, id="pick")
+            yield OptionList(
+                *(Option(f"{offer.text}\n", id=offer.id) for offer in self._offers), markup=False, id="pick"
+            )
         else:
             yield Static(self._empty, id="pick-empty", markup=False)
         yield Footer(show_command_palette=False)

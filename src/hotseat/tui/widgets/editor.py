@@ -56,7 +56,7 @@ class AnswerEditor(ProseArea):
 
     @dataclass
     class Drafted(EditorMessage):
-        """The text has changed: at most every half second, at once when the focus leaves."""
+        """The text was changed by hand: at most every half second, at once when the focus leaves."""
 
         text: str
 
@@ -86,22 +86,24 @@ class AnswerEditor(ProseArea):
         super().__init__(cleaned(text)[0][:LIMIT], placeholder=placeholder, id=id, classes=classes)
         self._is_touched = False
         self._is_full = False
-        self._is_saved = True
+        self._drafted = self.text
         self._draft_timer: Timer | None = None
+        self.move_cursor(self.document.end)
 
     def load_text(self, text: str) -> None:
-        """Replace the text and forget the undo history: to restore a draft or to clear. The cursor goes to the end."""
+        """Replace the text, to restore a draft or to clear. No undo leads behind it, and no `Drafted` reports it."""
         super().load_text(cleaned(text)[0][:LIMIT])
+        self._drafted = self.text
         self.move_cursor(self.document.end)
 
     def flush_draft(self) -> None:
-        """Post what has changed since the last draft now."""
+        """Post the text now, if it is not what the last draft said."""
         if self._draft_timer is not None:
             self._draft_timer.stop()
             self._draft_timer = None
-        if not self._is_saved:
-            self._is_saved = True
-            self.post_message(self.Drafted(self, self.text))
+        if self.text != self._drafted:
+            self._drafted = self.text
+            self.post_message(self.Drafted(self, self._drafted))
 
     def action_submit(self) -> None:
         """Post the answer, unless there is none."""
@@ -133,7 +135,6 @@ class AnswerEditor(ProseArea):
 
     def on_text_area_changed(self) -> None:
         """Count the half second from the first change that is not yet in a draft."""
-        self._is_saved = False
         if self._draft_timer is None:
             self._draft_timer = self.set_timer(DRAFT_EVERY, self.flush_draft)
 

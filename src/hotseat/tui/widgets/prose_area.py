@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.actions import SkipAction
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import TextArea
@@ -37,13 +38,26 @@ class ProseArea(TextArea):
         self.scroll_cursor_visible()
         return result
 
+    def action_select_line(self) -> None:
+        """Nothing: F6 is the screen's."""
+        raise SkipAction
+
+    def action_select_all(self) -> None:
+        """Nothing: F7 is the screen's. Ctrl+Home and Shift do not select less."""
+        raise SkipAction
+
     def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
         """None: prose has no brackets to match, and looking for one reads the whole text."""
         return None
 
+    def on_resize(self) -> None:
+        """What is typed into stays in view."""
+        self.call_after_refresh(self.scroll_cursor_visible)
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Rows of the page; their style is looked up once for all of them."""
+        """Rows of the page. What they have in common, their style and where the cursor is, is looked up once."""
         self._plain_style = self.rich_style
+        self._recompute_cursor_offset()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -65,4 +79,4 @@ class ProseArea(TextArea):
 
 @lru_cache(maxsize=256)
 def _plain(text: str, style: Style) -> Strip:
-    return Strip([Segment(text, style)])
+    return Strip([Segment(text or " ", style)])

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.style import Style
 from rich.text import Text
 from textual.message import Message
 from textual.widgets import OptionList
@@ -70,19 +69,12 @@ class Rows(OptionList):
         """Put the section's title at the top. Nothing happens when there is no such section."""
         if section < len(self._starts):
             self.highlighted = self._starts[section]
-            self.scroll_to(y=self._index_to_line(section), animate=False)
+            self.scroll_to_highlight(top=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if sid := self._sids[event.option_index]:
             self.post_message(self.Chosen(sid))
-
-    def _index_to_line(self, section: int) -> int:
-        return max(0, self.virtual_region_of(self._starts[section]))
-
-    def virtual_region_of(self, index: int) -> int:
-        """The first line of an option, counted from the top of the list."""
-        return sum(len(self._get_option_render(option, Style())) if False else 1 for option in self.options[:index])
 
     def _title(self, number: int, section: Section) -> Text:
         return Text(f"\n{number}  {section.title}", style=self.get_component_rich_style("rows--title", partial=True))

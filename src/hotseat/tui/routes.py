@@ -1,0 +1,226 @@
+"""From screen to screen: which comes after which, and what the studio does in between. Each path runs in a worker."""
+
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import TYPE_CHECKING
+
+from hotseat.domain.event import SelfScored
+from hotseat.errors import HotseatError
+from hotseat.grading import self_score
+from hotseat.grading.precompute import prepare
+from hotseat.grading.self_score import Ticks
+from hotseat.providers.catalog import Job, parse_model
+from hotseat.session.live import LiveRound
+from hotseat.session.models import COMPATIBLE, Part
+from hotseat.session.studio import Studio
+from hotseat.tui import present
+from hotseat.tui.screens.debrief import DebriefScreen
+from hotseat.tui.screens.dialogs import ChoiceDialog, InputDialog, Offer, PageDialog
+from hotseat.tui.screens.grade import GradeScreen
+from hotseat.tui.screens.interview import InterviewScreen
+from hotseat.tui.screens.levels import LevelsScreen
+from hotseat.tui.screens.pick import PickScreen
+from hotseat.tui.screens.self_score import SelfScoreScreen
+from hotseat.tui.screens.start import StartScreen
+
+if TYPE_CHECKING:
+    from hotseat.tui.app import HotseatApp
+
+
+LATER = Offer("later", "Later; the round is saved")
+OTHER = Offer("other", "Another model, by name…")
+
+
+async def go(app: "HotseatApp", studio: Studio, choice: str) -> None:
+    """Where a choice on Home leads."""
+    paths = {"start": pick_and_sit, "continue": continue_round, "review": look_back, "models": choose_models}
+    await told(app, paths[choice](app, studio))
+
+
+def first(app: "HotseatApp", path: Callable[[Studio], Coroutine[None, None, None]]) -> None:
+    """Walk a path as soon as the app is there, before anything is chosen on Home."""
+
+    async def walk() -> None:
+        await told(app, path(await app.studio()))
+
+    app.run_worker(walk())
+
+
+async def told(app: "HotseatApp", path: Coroutine[None, None, None]) -> None:
+    """Walk a path; an error of ours is shown in words, and nothing else is lost."""
+    try:
+        await path
+    except HotseatError as error:
+        await app.push_screen_wait(PageDialog("That did not work", str(error)))
+
+
+# --- rounds -----------------------------------------------------------------------------------------------------------
+
+
+async def pick_and_sit(app: "HotseatApp", studio: Studio) -> None:
+    """Choose an item and sit it."""
+    offers = tuple(Offer(head.id, present.item_prompt(head)) for head in studio.items())
+    item = await app.push_screen_wait(PickScreen("What would you like to sit?", offers, "No items were found."))
+    if item:
+        await sit(app, studio, item)
+
+
+async def sit(app: "HotseatApp", studio: Studio, item_id: str, seed: int | None = None) -> None:
+    """The brief, then the round, then its scoring."""
+    item = studio.item(item_id).value
+    interviewer = await app.push_screen_wait(StartScreen(item, studio.cast_info().interviewer))
+    if interviewer:
+        await play(app, studio, studio.start(item_id, seed, interviewer))
+
+
+async def continue_round(app: "HotseatApp", studio: Studio) -> None:
+    """Take up an unfinished round; with several, choose one."""
+    heads = studio.unfinished()
+    if len(heads) == 1:
+        await take_up(app, studio, heads[0].id)
+        return
+    offers = tuple(Offer(head.id, present.session_prompt(head)) for head in heads)
+    session = await app.push_screen_wait(PickScreen("Which round?", offers, "No round is unfinished."))
+    if session:
+        await take_up(app, studio, session)
+
+
+async def take_up(app: "HotseatApp", studio: Studio, session: str) -> None:
+    """Go on with a round where it was left; a finished one is looked back on."""
+    live = studio.reopen(session)
+    if live.round.state.over:
+        live.close()
+        await debrief(app, studio, session)
+    else:
+        await play(app, studio, live)
+
+
+async def play(app: "HotseatApp", studio: Studio, live: LiveRound) -> None:
+    """The round itself, and what comes after it."""
+    session = await app.push_screen_wait(InterviewScreen(live))
+    if session:
+        await score(app, studio, session)
+        await debrief(app, studio, session)
+
+
+# --- scoring ----------------------------------------------------------------------------------------------------------
+
+
+async def score(app: "HotseatApp", studio: Studio, session: str) -> None:
+    """Right after a round: by the grader, by the candidate, or later."""
+    grader = studio.cast_info().grader
+    offers: tuple[Offer, ...] = (Offer("self", "Score it yourself, with guidance: about five minutes"), LATER)
+    if not grader.offline:
+        offers = (Offer("grade", f"Have it graded by {grader.name}"), *offers)
+    match await app.push_screen_wait(ChoiceDialog("The round is over.", present.how_to_score(grader), offers)):
+        case "grade":
+            await grade(app, studio, session)
+        case "self":
+            await score_yourself(app, studio, session)
+        case _:
+            pass
+
+
+async def score_yourself(app: "HotseatApp", studio: Studio, session_id: str) -> None:
+    """Ticks, then levels, then the record of both. Going back from the levels keeps the ticks."""
+    session = studio.read(session_id)
+    sitting = session.sitting
+    steps = self_score.steps(sitting, studio.lexicon().claims)
+    lines = prepare(sitting.item, sitting.events).bank.admissible
+    minutes = self_score.minutes(step for step in steps if step.required)
+    ticks: Ticks | None = Ticks()
+    while ticks is not None:
+        ticks = await app.push_screen_wait(SelfScoreScreen(session, steps, lines, minutes, ticks))
+        if ticks is None:
+            return
+        made = partial(self_score.self_score, sitting, studio.new_grading())
+        final = await app.push_screen_wait(LevelsScreen(sitting.rubric, ticks, made))
+        if final is not None:
+            studio.record(session, SelfScored(assessment=made(final)))
+            return
+
+
+async def grade(app: "HotseatApp", studio: Studio, session_id: str, *, retry: bool = False) -> None:
+    """The grader's calls, announced first, then their progress."""
+    session = studio.read(session_id)
+    job = studio.grading(session, retry=retry)
+    await app.push_screen_wait(GradeScreen(job, studio.cast_info().grader))
+
+
+# --- looking back -----------------------------------------------------------------------------------------------------
+
+
+async def look_back(app: "HotseatApp", studio: Studio) -> None:
+    """Choose a session, read it, and come back to the list."""
+    while True:
+        offers = tuple(Offer(head.id, present.session_prompt(head)) for head in studio.sessions() if not head.trouble)
+        session = await app.push_screen_wait(PickScreen("Review", offers, "No sessions yet."))
+        if not session:
+            return
+        await told(app, open_session(app, studio, session))
+
+
+async def open_session(app: "HotseatApp", studio: Studio, session: str) -> None:
+    """A finished session is read, an unfinished one of the user's can be gone on with."""
+    head = studio.read(session).state
+    if head.over or head.header.sample:
+        await debrief(app, studio, session)
+        return
+    offers = (Offer("go", "Go on with it"), Offer("read", "Only read it"))
+    match await app.push_screen_wait(ChoiceDialog("This round is not finished.", "", offers)):
+        case "go":
+            await take_up(app, studio, session)
+        case "read":
+            await debrief(app, studio, session)
+        case _:
+            pass
+
+
+async def debrief(app: "HotseatApp", studio: Studio, session_id: str) -> None:
+    """The session, until the user has seen enough; scoring from there comes back to it."""
+    notice = ""
+    while True:
+        choice = await app.push_screen_wait(DebriefScreen(studio.read(session_id), notice))
+        notice = ""
+        match choice:
+            case "self":
+                await told(app, score_yourself(app, studio, session_id))
+            case "grade" | "retry":
+                await told(app, grade(app, studio, session_id, retry=choice == "retry"))
+            case "export":
+                notice = f"Saved as {studio.export(studio.read(session_id))}"
+            case _:
+                return
+
+
+# --- models -----------------------------------------------------------------------------------------------------------
+
+
+async def choose_models(app: "HotseatApp", studio: Studio) -> None:
+    """Who interviews and who grades, remembered from now on."""
+    info = studio.cast_info()
+    interviewer = await _one(app, studio, "Who interviews?", "speaker", info.interviewer)
+    if interviewer is None:
+        return
+    grader = await _one(app, studio, "Who grades?", "grader", info.grader)
+    if grader is None:
+        return
+    if COMPATIBLE in {parse_model(interviewer).vendor, parse_model(grader).vendor}:
+        text = "The address of the server, as in http://localhost:11434/v1 for Ollama."
+        url = await app.push_screen_wait(InputDialog("Where is the model server?", text, studio.base_url))
+        if url is None:
+            return
+        studio.remember_base_url(url)
+    studio.choose(interviewer, grader)
+
+
+async def _one(app: "HotseatApp", studio: Studio, title: str, job: Job, now: Part) -> str | None:
+    """One part. A name that nobody knows is told with the nearest ones."""
+    offers = tuple(Offer(name, words) for name, words in studio.offers(job))
+    text = f"Now: {now.name} ({now.why})."
+    chosen = await app.push_screen_wait(ChoiceDialog(title, text, (*offers, OTHER)))
+    if chosen != OTHER.id:
+        return chosen
+    form = "anthropic:NAME, openai:NAME, openai-compatible:NAME or offline"
+    name = await app.push_screen_wait(InputDialog(title, form, now.name))
+    return None if name is None else str(parse_model(name))

@@ -1,0 +1,84 @@
+"""The last step of self-scoring: the level the ticks suggest for each sub-criterion, with its anchors, to be moved.
+
+A level moves within its bounds only; the arithmetic beside it is the same as a grader's.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from hotseat.domain.assessment import Assessment, CriterionResult
+from hotseat.domain.rubric import Rubric
+from hotseat.grading.self_score import Ticks
+from hotseat.session.debrief import headline
+from hotseat.tui import present_scoring as present
+
+
+class LevelsScreen(Screen[Ticks | None]):
+    """`score` gives the assessment of some ticks. Dismissed with the ticks to record, or None to go back."""
+
+    CSS_PATH = "levels.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HELP = (
+        "Left and right move a level within what your ticks allow. Compare with the anchors. Enter records the score."
+    )
+    BINDINGS = [
+        Binding("left,minus", "move(-1)", "Lower", id="levels.lower"),
+        Binding("right,plus", "move(1)", "Higher", id="levels.higher"),
+        Binding("enter", "record", "Record the score", id="levels.record", priority=True),
+        Binding("escape", "dismiss(None)", "Back", id="levels.back"),
+    ]
+
+    def __init__(self, rubric: Rubric, ticks: Ticks, score: Callable[[Ticks], Assessment]) -> None:
+        super().__init__()
+        self._rubric = rubric
+        self._ticks = ticks
+        self._score = score
+        self._assessment = score(ticks)
+
+    def compose(self) -> ComposeResult:
+        yield Static(headline(self._assessment), classes="title", id="levels-title", markup=False)
+        with Horizontal(id="levels-middle"):
+            yield OptionList(
+                *(Option(self._line(result)) for result in self._assessment.criteria), id="levels-list", markup=False
+            )
+            with VerticalScroll(id="levels-side", can_focus=False):
+                yield Static("", id="levels-anchors", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.list = self.query_one("#levels-list", OptionList)
+        self.list.focus()
+        self.list.highlighted = 0
+
+    def on_option_list_option_highlighted(self) -> None:
+        self.query_one("#levels-anchors", Static).update(present.level_anchors(self._here, self._rubric))
+
+    @property
+    def _here(self) -> CriterionResult:
+        return self._assessment.criteria[self.list.highlighted or 0]
+
+    def _line(self, result: CriterionResult) -> str:
+        return present.level_line(result, self._rubric)
+
+    def action_move(self, by: int) -> None:
+        """One level up or down, as far as the ticks allow."""
+        result, here = self._here, self.list.highlighted or 0
+        proposed = present.moved(result, by)
+        if proposed is None:
+            self.notify(present.why_not_moved(result), markup=False)
+            return
+        self._ticks = replace(self._ticks, levels={**self._ticks.levels, result.sub: proposed})
+        self._assessment = self._score(self._ticks)
+        self.query_one("#levels-title", Static).update(headline(self._assessment))
+        self.list.replace_option_prompt_at_index(here, self._line(self._here))
+        self.on_option_list_option_highlighted()
+
+    def action_record(self) -> None:
+        self.dismiss(self._ticks)
