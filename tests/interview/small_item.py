@@ -71,8 +71,8 @@ FACTS = (
     ),
     Fact(
         id="f_reasons",
-        fact="Of the calls, 70% move or cancel a swimming lesson.",
-        say="Some 70% of callers move or cancel a lesson.",
+        fact="Of the calls, 70% shift or drop the lesson of a child.",
+        say="Some 70% of callers shift or drop a lesson.",
         gate="specific",
         value="medium",
         ask=Ask(

@@ -65,10 +65,9 @@ async def test_full_stops_inside_a_sentence_do_not_end_it(text: str, whole: list
     assert await reply(text, allowed=Allowed((text,), (), 9)) == whole
 
 
-PIECES = st.sampled_from(
-    ["About", "calls", "nine", "x", "Dr", "etc", "e.g", "no", "a.m", "640", "2.5", "1", "-", "—", "é", "🙂"]
-    + [".", ".", "!", "?", "…", "...", '"', ")", "’", ",", " ", " ", "  ", "\n", "\n\n", "\r\n", "\t", "\u00a0", "\u2028"]
-)
+WORDS = ("About", "calls", "nine", "x", "Dr", "etc", "e.g", "no", "a.m", "640", "2.5", "1", "-", "é", "🙂")
+MARKS = (".", ". ", "!", "?", "…", "...", '"', ")", "’", ",", " ", "  ", "\n", "\n\n", "\r\n", "\t", "\u00a0", "\u2028")
+PIECES = st.sampled_from(WORDS) | st.sampled_from(MARKS)
 
 
 @st.composite
@@ -80,7 +79,7 @@ def cut_texts(draw: st.DrawFn) -> tuple[str, list[str]]:
 
 
 @given(cut_texts())
-@settings(max_examples=400, derandomize=True, deadline=None)
+@settings(max_examples=200, derandomize=True, deadline=None)
 async def test_how_a_reply_is_cut_into_pieces_never_changes_what_is_released(cut: tuple[str, list[str]]) -> None:
     text, pieces = cut
     allowed = Allowed(given=(text,), withheld=(LAW,), max_sentences=6)
@@ -104,7 +103,7 @@ async def test_a_second_question_is_held_back() -> None:
 
 
 async def test_two_questions_in_one_sentence_are_held_back() -> None:
-    said = await reply('Is it "why?" or "when?" they ask', allowed=OPEN)
+    said = await reply("Who rings (and why?), and when?", allowed=OPEN)
     assert [type(sentence) for sentence in said] == [Failed]
 
 
@@ -124,7 +123,12 @@ async def test_a_graders_words_are_held_back(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("sentence", "figure"),
-    [("About 650 calls a day.", "650"), ("Some 70% of them.", "70"), ("Sixty in all.", "60"), ("In 2027, then.", "2027")],
+    [
+        ("About 650 calls a day.", "650"),
+        ("Some 70% of them.", "70"),
+        ("Sixty in all.", "60"),
+        ("In 2027, then.", "2027"),
+    ],
 )
 async def test_a_figure_that_was_not_given_is_held_back(sentence: str, figure: str) -> None:
     assert await reply(sentence) == [Failed(sentence, f"a figure that was not given: {figure}")]
@@ -137,7 +141,11 @@ async def test_figures_that_were_given_and_small_words_may_be_said(sentence: str
 
 @pytest.mark.parametrize(
     "sentence",
-    [LAW, "By order of the regulator, recordings are deleted.", "The regulator has ordered all recordings deleted in days."],
+    [
+        LAW,
+        "By order of the regulator, recordings are deleted.",
+        "The regulator has ordered all recordings deleted in days.",
+    ],
 )
 async def test_a_fact_that_was_not_asked_for_is_held_back(sentence: str) -> None:
     allowed = Allowed(given=(LINE, "30"), withheld=(LAW,), max_sentences=3)
@@ -146,7 +154,9 @@ async def test_a_fact_that_was_not_asked_for_is_held_back(sentence: str) -> None
 
 async def test_words_that_the_candidate_used_tell_nothing() -> None:
     said = "So the regulator orders recordings deleted."
-    allowed = Allowed(given=(LINE, "The regulator orders that recordings are deleted, I suppose."), withheld=(LAW,), max_sentences=3)
+    allowed = Allowed(
+        given=(LINE, "The regulator orders that recordings are deleted, I suppose."), withheld=(LAW,), max_sentences=3
+    )
     assert await reply(said, allowed=allowed) == [said]
 
 
@@ -155,8 +165,10 @@ async def test_the_same_fact_may_be_said_once_it_is_granted() -> None:
 
 
 async def test_after_a_failure_nothing_more_comes() -> None:
-    said = await reply("About 640. ", "Great question. ", "Most before nine.")
-    assert said[:1] == ["About 640."] and said[1:] == [Failed("Great question.", "praises the candidate: 'Great question'")]
+    assert await reply("About 640. ", "Great question. ", "Most before nine.") == [
+        "About 640.",
+        Failed("Great question.", "praises the candidate: 'Great question'"),
+    ]
 
 
 async def test_at_most_so_many_sentences_come() -> None:
@@ -170,15 +182,9 @@ async def test_a_stream_that_stops_gives_what_was_whole_and_then_its_error() -> 
 
     said: list[str | Failed] = []
     with pytest.raises(StreamStopped):
-        said.extend([sentence async for sentence in _collected(released(stops(), ALLOWED), said)])
+        async for sentence in released(stops(), ALLOWED):
+            said.append(sentence)
     assert said == ["About 640 calls a day."]
-
-
-async def _collected(sentences: AsyncIterator[str | Failed], into: list[str | Failed]) -> AsyncIterator[str | Failed]:
-    async for sentence in sentences:
-        into.append(sentence)
-    return
-    yield
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,12 @@ def test_an_unknown_model_suggests_what_is_near() -> None:
     assert error.do == "Did you mean claude-sonnet-5-5? Check the name in your settings."
 
 
+def test_an_unknown_model_is_not_suggested_itself() -> None:
+    error = trouble.unknown_model(Source("The server", "h", "small", known=("small", "smaller")))
+
+    assert error.do.startswith("Did you mean smaller?")
+
+
 def test_an_unknown_model_that_is_near_to_none_suggests_the_first() -> None:
     error = trouble.unknown_model(Source("The server", "h", "x", known=("a", "b", "c", "d")))
 

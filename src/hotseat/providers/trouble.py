@@ -108,7 +108,8 @@ def barred(source: Source, said: str) -> errors.BadKey:
 
 def unknown_model(source: Source) -> errors.UnknownModel:
     """The vendor or server has no such model; names the nearest of `source.known`, or the first when none is near."""
-    near = nearest(source.model, source.known) or source.known[:3]
+    others = [name for name in source.known if name != source.model]
+    near = nearest(source.model, others) or others[:3]
     meant = f"Did you mean {' or '.join(near)}? " if near else ""
     return errors.UnknownModel(
         f"{source.who} does not know a model called {source.model!r}.", f"{meant}Check the name in your settings."

@@ -11,7 +11,7 @@ def self_score_title(number: int, steps: tuple[Step, ...], minutes: float) -> st
     required = sum(1 for step in steps if step.required)
     if number < required:
         return f"Score yourself · {number + 1} of {required} required, about {minutes:.0f} minutes"
-    return f"Score yourself · {number + 1} of {len(steps)}, optional"
+    return f"Score yourself · {number + 1} of {len(steps)}, optional: F finishes whenever you like"
 
 
 def self_score_ask(step: Step, rubric: Rubric) -> str:

@@ -38,10 +38,14 @@ async def go(app: "HotseatApp", studio: Studio, choice: str) -> None:
 
 
 def first(app: "HotseatApp", path: Callable[[Studio], Coroutine[None, None, None]]) -> None:
-    """Walk a path as soon as the app is there, before anything is chosen on Home."""
+    """Walk the path that the command line asked for. What it names and is not there ends the app with the reason."""
 
     async def walk() -> None:
-        await told(app, path(await app.studio()))
+        try:
+            await path(await app.studio())
+        except HotseatError as error:
+            app.parting_words = str(error)
+            app.exit(return_code=error.exit_code)
 
     app.run_worker(walk())
 

@@ -138,10 +138,19 @@ async def test_no_draft_without_a_change() -> None:
 
 
 async def test_a_restored_draft_is_clean_and_continued_at_its_end() -> None:
-    async with desk() as (editor, _, pilot):
-        editor.load_text("One,\r\n\x1b[1mtwo")
+    async with desk("One,\r\n\x1b[1mtwo") as (editor, _, pilot):
         await pilot.press("!")
         assert editor.text == "One,\ntwo!"
+        editor.load_text("Three\x07")
+        await pilot.press("!")
+        assert editor.text == "Three!"
+
+
+async def test_what_the_screen_loads_or_clears_is_no_draft() -> None:
+    async with desk() as (editor, app, pilot):
+        editor.load_text("Restored.")
+        await pilot.press("tab")
+        assert app.posted == []
 
 
 async def test_a_paste_is_normalised_and_its_controls_are_counted() -> None:

@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import ClassVar
 
 import pytest
 from rich.style import Style
 from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets import Input, TextArea
@@ -25,6 +27,12 @@ TEXT = "\n".join(
 
 class Page(App[None]):
     CSS = "ProseArea { height: 12; }"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f6,f7", "note")]
+
+    notes = 0
+
+    def action_note(self) -> None:
+        self.notes += 1
 
     def compose(self) -> ComposeResult:
         yield ProseArea(TEXT, placeholder="Type here.")
@@ -66,7 +74,6 @@ async def page() -> AsyncIterator[tuple[ProseArea, Pilot[None]]]:
         ["shift+down", "shift+right"],
         ["x", "ctrl+z"],
         ["tab"],
-        ["f7", "delete"],
     ],
 )
 async def test_rows_look_as_the_base_class_draws_them(keys: list[str]) -> None:
@@ -84,6 +91,21 @@ async def test_rows_look_the_same_after_a_resize_and_in_another_theme() -> None:
         pilot.app.theme = "textual-light"
         await pilot.pause()
         assert shows_what_the_base_class_shows(area)
+
+
+async def test_an_emptied_page_shows_its_placeholder() -> None:
+    async with page() as (area, pilot):
+        area.select_all()
+        await pilot.press("delete")
+        assert shows_what_the_base_class_shows(area)
+        assert area.render_line(0).text.rstrip() == "Type here."
+
+
+async def test_function_keys_are_left_to_the_screen() -> None:
+    async with page() as (area, pilot):
+        await pilot.press("f6", "f7")
+        assert isinstance(pilot.app, Page)
+        assert (pilot.app.notes, area.selected_text) == (2, "")
 
 
 async def test_the_cursor_stays_in_view_when_the_page_shrinks() -> None:

@@ -27,10 +27,10 @@ class DebriefScreen(Screen[str | None]):
     BINDINGS = [
         Binding("tab", "other_side", "Transcript", id="debrief.side", priority=True),
         Binding("g", "dismiss('grade')", "Grade", id="debrief.grade"),
-        Binding("s", "dismiss('self')", "Score yourself", id="debrief.self"),
+        Binding("s", "dismiss('self')", "Self-score", id="debrief.self"),
         Binding("r", "dismiss('retry')", "Grade the rest", id="debrief.retry"),
         Binding("a", "other_assessment", "Other scoring", id="debrief.assessment"),
-        Binding("m", "dismiss('export')", "Save as Markdown", id="debrief.export"),
+        Binding("m", "dismiss('export')", "Save", id="debrief.export"),
         Binding("escape,q", "dismiss(None)", "Back", id="debrief.back"),
         *(Binding(str(number), f"part({number})", show=False) for number in range(1, 8)),
     ]

@@ -27,7 +27,7 @@ class HelpScreen(ModalScreen[None]):
         keys = {
             active.binding.description: self.app.get_key_display(active.binding)
             for active in self._about.active_bindings.values()
-            if active.binding.show and active.enabled
+            if active.enabled and (active.binding.show or active.node is self._about)
         }
         width = max((len(key) for key in keys.values()), default=0)
         listed = "\n".join(f"{key:<{width}}  {what}" for what, key in keys.items())

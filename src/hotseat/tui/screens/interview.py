@@ -6,11 +6,10 @@ from contextlib import aclosing
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Footer
 
-from hotseat.domain.event import CandidateAnswered, Event, InterviewerSpoke, TurnWithdrawn
+from hotseat.domain.event import CandidateAnswered, Event, TurnWithdrawn
 from hotseat.domain.plain_text import flowing
 from hotseat.errors import HotseatError
 from hotseat.session.commands import (
@@ -27,23 +26,11 @@ from hotseat.session.commands import (
     UseScript,
 )
 from hotseat.session.live import HEARTBEAT, LiveRound
-from hotseat.session.updates import (
-    FellBack,
-    Over,
-    Ready,
-    Recorded,
-    Refusal,
-    Retrying,
-    Spoke,
-    Trouble,
-    Update,
-    Working,
-)
+from hotseat.session.updates import Over, Recorded, Trouble, Update
 from hotseat.tui import present
 from hotseat.tui.screens.dialogs import ChoiceDialog, NotesDialog, Offer, PageDialog
-from hotseat.tui.widgets.conversation import Conversation, Entry
 from hotseat.tui.widgets.editor import AnswerEditor
-from hotseat.tui.widgets.notice import Notice
+from hotseat.tui.widgets.stage import CALL_AGAIN, Stage
 
 LEAVE = (
     Offer("stay", "Stay in the round"),
@@ -69,7 +56,7 @@ class InterviewScreen(Screen[str]):
         Binding("f5", "skip", "Skip", id="round.skip", priority=True),
         Binding("f8", "next", "Next", id="round.next", priority=True),
         Binding("f9", "again", "Misread", id="round.again", priority=True),
-        Binding("ctrl+p", "pause", "Pause", id="round.pause", priority=True),
+        Binding("ctrl+p", "pause", "Pause the clock", show=False, id="round.pause", priority=True),
         Binding("ctrl+r", "retry", "Call again", id="round.retry"),
         Binding("ctrl+o", "script", "Scripted line", id="round.script"),
         Binding("escape", "leave", "Leave", id="round.leave"),
@@ -80,32 +67,22 @@ class InterviewScreen(Screen[str]):
         self._live = live
         self._busy = False
         self._in_trouble = False
-        self._speaking = False
         self._saving = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
-        yield Static("", id="status", classes="title", markup=False)
-        with Horizontal(id="middle"):
-            yield Conversation(id="talk")
-            with VerticalScroll(id="side", can_focus=False):
-                yield Static("", id="side-goal", markup=False)
-                yield Static("Facts found", classes="side-title")
-                yield Static("", id="side-facts", markup=False)
-        yield Notice(id="notice")
+        yield Stage(self._live.round, id="stage")
         yield AnswerEditor(self._live.draft, placeholder="Your answer. Ctrl+S sends it.", id="answer")
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        self.talk = self.query_one("#talk", Conversation)
+        self.stage = self.query_one("#stage", Stage)
         self.editor = self.query_one("#answer", AnswerEditor)
-        self.notice = self.query_one("#notice", Notice)
-        self.talk.replace(present.entries(self._live.events, self._live.round.item))
-        self._tell_side()
+        self.stage.recall(self._live.events)
         self.editor.focus()
-        self.set_interval(1.0, self._tick)
+        self.set_interval(1.0, self.stage.tick)
         self.set_interval(HEARTBEAT, self._beat)
         for text in self._live.notices:
-            self.notice.warn(text)
+            self.stage.notice.warn(text)
         self._turn(None)
 
     def on_unmount(self) -> None:
@@ -122,7 +99,7 @@ class InterviewScreen(Screen[str]):
     @on(AnswerEditor.Touched)
     def _touched(self) -> None:
         self._live.round.touch()
-        self._tick()
+        self.stage.tick()
 
     @on(AnswerEditor.Drafted)
     async def _drafted(self, event: AnswerEditor.Drafted) -> None:
@@ -131,11 +108,11 @@ class InterviewScreen(Screen[str]):
 
     @on(AnswerEditor.PasteCut)
     def _paste_cut(self, event: AnswerEditor.PasteCut) -> None:
-        self.notice.warn(present.paste_cut(event.kept, event.dropped, event.stripped))
+        self.stage.notice.warn(present.paste_cut(event.kept, event.dropped, event.stripped))
 
     @on(AnswerEditor.Full)
     def _full(self, event: AnswerEditor.Full) -> None:
-        self.notice.warn(f"An answer holds up to {event.limit:,} characters. This one is full.")
+        self.stage.notice.warn(f"An answer holds up to {event.limit:,} characters. This one is full.")
 
     def action_skip(self) -> None:
         self._send(Skip())
@@ -156,7 +133,7 @@ class InterviewScreen(Screen[str]):
     async def action_next(self) -> None:
         question = present.next_question(self._live.round.state, self._live.round.item)
         if not question:
-            self.notice.say("This is the last part. Answer, or leave with Esc.")
+            self.stage.notice.say("This is the last part. Answer, or leave with Esc.")
         elif (
             await self.app.push_screen_wait(ChoiceDialog(question, "", (Offer("yes", "Go on"), Offer("no", "Not yet"))))
             == "yes"
@@ -196,7 +173,7 @@ class InterviewScreen(Screen[str]):
 
     def _send(self, command: Command) -> None:
         if self._busy:
-            self.notice.say("One moment: the interviewer has the floor. Esc stops the wait.")
+            self.stage.notice.say("One moment: the interviewer has the floor. Esc stops the wait.")
         else:
             self._turn(command)
 
@@ -205,69 +182,38 @@ class InterviewScreen(Screen[str]):
         """One turn: iterate the round's updates. Only our own errors are caught; the rest is a bug and crashes."""
         self._set_trouble(on=False)
         self._busy = True
-        self.notice.clear()
+        self.stage.notice.clear()
         round_ = self._live.round
         try:
             async with aclosing(round_.proceed() if command is None else round_.send(command)) as updates:
                 async for update in updates:
                     self._show(update)
         except HotseatError as error:
-            self.notice.warn(str(error))
+            self.stage.notice.warn(str(error))
         finally:
             self._busy = False
-            self._hush()
-            self._tick()
+            self.stage.hush()
+            self.stage.tick()
 
     def _stop_waiting(self) -> None:
         self.workers.cancel_group(self, "turn")
         self._set_trouble(on=True)
-        self.notice.warn("Stopped waiting. Ctrl+R calls again, Ctrl+O goes on with the scripted line.")
+        self.stage.notice.warn(f"Stopped waiting. {CALL_AGAIN}")
 
     def _show(self, update: Update) -> None:
+        """The stage shows it; what it means for the editor and the keys is seen to here."""
+        self.stage.show(update)
         match update:
-            case Recorded(event):
-                self._show_event(event)
-            case Spoke(_, text):
-                self._speak(text)
-            case Working(part):
-                self.notice.wait(present.working(part, self._live.round.item))
-            case Retrying(waiting):
-                self.notice.count_down(waiting.reason, waiting.seconds)
-            case FellBack(_, reason):
-                self.notice.warn(f"{reason} The script goes on instead.")
-            case Trouble(error):
+            case Recorded(Event(payload=CandidateAnswered())):
+                self._clear_editor()
+            case Recorded(Event(payload=TurnWithdrawn(turn=turn))):
+                self._give_back(turn)
+            case Trouble():
                 self._set_trouble(on=True)
-                self.notice.warn(f"{error} Nothing is lost. Ctrl+R calls again, Ctrl+O goes on with the scripted line.")
-            case Refusal(reason):
-                self.notice.say(reason)
-            case Ready():
-                self.notice.rest()
             case Over():
                 self.dismiss(self._live.session.session)
-
-    def _show_event(self, event: Event) -> None:
-        if isinstance(event.payload, InterviewerSpoke) and self._speaking:
-            self._hush()
-        elif entry := present.entry(event, self._live.round.item):
-            self.talk.add(entry)
-        if isinstance(event.payload, CandidateAnswered):
-            self._clear_editor()
-        if isinstance(event.payload, TurnWithdrawn):
-            self._give_back(event.payload.turn)
-        self._tell_side()
-
-    def _speak(self, text: str) -> None:
-        if self._speaking:
-            self.talk.append(f" {text}")
-            return
-        self.notice.rest()
-        self._speaking = True
-        self.talk.begin(Entry(self._live.round.item.interviewer.name, "interviewer", "", "speaking"))
-        self.talk.append(text)
-
-    def _hush(self) -> None:
-        self.talk.finish()
-        self._speaking = False
+            case _:
+                pass
 
     def _clear_editor(self) -> None:
         self.editor.load_text("")
@@ -284,17 +230,6 @@ class InterviewScreen(Screen[str]):
 
     # --- clock and disk -----------------------------------------------------------------------------------------------
 
-    def _tick(self) -> None:
-        round_ = self._live.round
-        text = present.status(round_.state, round_.item, round_.elapsed, running=round_.clock_runs)
-        self.query_one("#status", Static).update(text, layout=False)
-        self.notice.tick()
-
-    def _tell_side(self) -> None:
-        round_ = self._live.round
-        self.query_one("#side-goal", Static).update(present.goal(round_.state, round_.item))
-        self.query_one("#side-facts", Static).update(present.facts(round_.state, round_.item))
-
     def _beat(self) -> None:
         if self._live.round.clock_runs:
             self._keep(self.editor.text)
@@ -306,4 +241,4 @@ class InterviewScreen(Screen[str]):
             try:
                 await asyncio.to_thread(self._live.keep, text)
             except HotseatError as error:
-                self.notice.warn(str(error))
+                self.stage.notice.warn(str(error))

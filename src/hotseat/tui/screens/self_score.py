@@ -119,8 +119,6 @@ class SelfScoreScreen(Screen[Ticks | None]):
             self.action_finish()
             return
         self._number = max(0, self._number + by)
-        if by > 0 and not self.step.required and self._steps[self._number - 1].required:
-            self.notify("That was the required part. F finishes here; the rest makes it finer.", markup=False)
         self._show()
 
     def action_back(self) -> None:

@@ -39,11 +39,11 @@ class ProseArea(TextArea):
         return result
 
     def action_select_line(self) -> None:
-        """Nothing: F6 is the screen's."""
+        """Leave F6 to the screen; function keys do the same wherever the focus is."""
         raise SkipAction
 
     def action_select_all(self) -> None:
-        """Nothing: F7 is the screen's. Ctrl+Home and Shift do not select less."""
+        """Leave F7 to the screen, as F6."""
         raise SkipAction
 
     def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:

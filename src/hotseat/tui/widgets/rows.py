@@ -47,23 +47,40 @@ class Rows(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
+        self._sections: Sequence[Section] = ()
         self._starts: list[int] = []
         self._sids: list[str] = []
+        self._width = 0
 
     def show(self, sections: Sequence[Section]) -> None:
         """Show these sections from the top."""
-        self.clear_options()
+        self._sections = sections
+        self._draw()
+        self.highlighted = 0
+
+    def on_resize(self) -> None:
+        """Rows are wrapped here, so that what is indented stays indented; another width wraps them again."""
+        if self._text_width() != self._width:
+            here = self.highlighted
+            self._draw()
+            self.highlighted = here
+
+    def _draw(self) -> None:
+        self._width = self._text_width()
         self._starts, self._sids = [], []
         options: list[Option] = []
-        for number, section in enumerate(sections, start=1):
+        for number, section in enumerate(self._sections, start=1):
             self._starts.append(len(options))
-            options.append(Option(self._title(number, section), id=section.id))
+            options.append(Option(self._title(number, section)))
             self._sids.append("")
-            for row in section.rows:
-                options.append(Option(self._row(row)))
-                self._sids.append(row.sid)
+            options.extend(Option(self._row(row)) for row in section.rows)
+            self._sids.extend(row.sid for row in section.rows)
+        self.clear_options()
         self.add_options(options)
-        self.highlighted = 0
+
+    def _text_width(self) -> int:
+        """Cells for text: the widget's own, less padding and scrollbar, and no more than can be read."""
+        return max(20, min(WIDTH, self.scrollable_content_region.width - 2))
 
     def go_to(self, section: int) -> None:
         """Put the section's title at the top. Nothing happens when there is no such section."""
@@ -82,5 +99,5 @@ class Rows(OptionList):
     def _row(self, row: Row) -> Text:
         pad = "  " * (row.indent + 1)
         text = Text(harmless(row.text), style=self.get_component_rich_style(CLASSES[row.tone], partial=True))
-        lines = text.wrap(self.app.console, max(20, min(WIDTH, self.size.width or WIDTH) - len(pad) - 2))
+        lines = text.wrap(self.app.console, self._width - len(pad))
         return Text("\n").join(Text(pad) + line for line in lines)
