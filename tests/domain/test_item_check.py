@@ -1,9 +1,9 @@
 import pytest
-from storage.samples import sample_item, sample_lexicon, sample_persona, sample_rubric
 
 from hotseat.domain.finding import Finding, Plain, Where
 from hotseat.domain.item import Item, Needs
 from hotseat.domain.item_check import item_findings, lexicon_findings, persona_findings, spoken_lines
+from storage.samples import sample_item, sample_lexicon, sample_persona, sample_rubric
 
 
 def told(item: Item) -> list[tuple[Where, str]]:

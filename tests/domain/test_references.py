@@ -2,7 +2,6 @@ from typing import get_args, get_origin, get_type_hints
 
 import pytest
 from pydantic import BaseModel
-from storage.samples import ITEM_FILE, RUBRIC_FILE
 
 from hotseat.domain.base import Id, Slug
 from hotseat.domain.finding import Finding, Plain
@@ -10,6 +9,7 @@ from hotseat.domain.item import Item
 from hotseat.domain.references import ITEM_IDS, RUBRIC_IDS, IdTable, found, reference_findings
 from hotseat.domain.rubric import Rubric
 from hotseat.storage.yaml_source import read_yaml
+from storage.samples import ITEM_FILE, RUBRIC_FILE
 
 OUTSIDE = {
     "rubric": ["ai-pm"],

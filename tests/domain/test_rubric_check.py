@@ -1,9 +1,9 @@
 import pytest
-from storage.samples import sample_rubric
 
 from hotseat.domain.finding import Finding, Where
 from hotseat.domain.rubric import SuggestedLevel, Verdict
 from hotseat.domain.rubric_check import rubric_findings
+from storage.samples import sample_rubric
 
 
 def test_the_sample_rubric_holds() -> None:

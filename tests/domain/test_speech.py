@@ -1,8 +1,8 @@
 import pytest
-from storage.samples import sample_item
 
 from hotseat.domain.item_check import spoken_lines
 from hotseat.domain.speech import line_problems, numbers, sentences
+from storage.samples import sample_item
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ from hotseat.grading.sentences import LONGEST, split
         ),
         ("Two  spaces\tand a tab.", ["Two spaces and a tab."]),
         ("Yes!\n\n\n...\n\nNo.", ["Yes!", "No."]),
+        (f"Wait{'.' * 50_000} what?", ["Wait...... what?"]),
         ("", []),
     ],
 )

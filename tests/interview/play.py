@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from interview.small_item import small_item
-
 from hotseat.domain.base import Mode
 from hotseat.domain.event import (
     AnswerRead,
@@ -25,6 +23,7 @@ from hotseat.domain.reading import Asked, Heard, Reader, Reading, Shown
 from hotseat.interview import director
 from hotseat.interview.fold import apply, fold
 from hotseat.interview.state import State
+from interview.small_item import small_item
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 

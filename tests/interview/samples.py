@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from interview.play import NOTHING, Play, scoping, session, started
-
 from hotseat.domain.assessment import Assessment, Delivery
 from hotseat.domain.event import (
     AnswerRead,
@@ -31,6 +29,7 @@ from hotseat.domain.event import (
 )
 from hotseat.interview.fold import fold
 from hotseat.interview.state import Expecting, State
+from interview.play import NOTHING, Play, scoping, session, started
 
 ASSESSMENT: Final = Assessment(
     grading="g-1",

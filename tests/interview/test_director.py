@@ -3,8 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from interview.play import NOTHING, Play, reads, scoping, started
-from interview.small_item import CURVEBALLS, FILLERS, PHASES, PRESSURE, small_item
 
 from hotseat.domain.event import (
     CandidateAnswered,
@@ -21,6 +19,8 @@ from hotseat.interview import director
 from hotseat.interview.director import Await, Done, Listen, Record, due, live_flags, live_signals, seconds_left
 from hotseat.interview.disclosure import CLOSE_ENOUGH, NOT_KNOWN, NOT_YET, RATHER_HEAR_YOU
 from hotseat.interview.state import State
+from interview.play import NOTHING, Play, reads, scoping, started
+from interview.small_item import CURVEBALLS, FILLERS, PHASES, PRESSURE, small_item
 
 NUDGE = "Are you assuming that, or would you like to ask?"
 PUSH_IDS, CURVEBALL_IDS = [[push.id for push in block] for block in (PRESSURE, CURVEBALLS)]

@@ -1,11 +1,11 @@
 """Which facts an answer earns and what it is told, on the small case."""
 
 import pytest
-from interview.play import Play, reads, scoping, started
-from interview.small_item import FACTS, small_item
 
 from hotseat.domain.event import FactDisclosed, InterviewerSpoke, PhaseEntered
 from hotseat.interview.disclosure import CLOSE_ENOUGH, NOT_KNOWN, NOT_YET, RATHER_HEAR_YOU, gate_open
+from interview.play import Play, reads, scoping, started
+from interview.small_item import FACTS, small_item
 
 SAY = {fact.id: fact.say for fact in FACTS}
 TEAM, VENDOR = "No team has been named. What would you ask for?", "We have spoken to no vendor."

@@ -7,8 +7,6 @@ from datetime import timedelta
 from typing import Final, get_args
 
 import pytest
-from interview.play import NOON, NOTHING, Play, reads, scoping, session, started
-from interview.samples import AFTER, SAMPLES, STATES
 
 from hotseat.domain.event import (
     AnswerRead,
@@ -32,6 +30,8 @@ from hotseat.domain.event import (
 from hotseat.errors import IllegalEvent
 from hotseat.interview.fold import apply, fold
 from hotseat.interview.state import Expecting, ProbePut, State
+from interview.play import NOON, NOTHING, Play, reads, scoping, session, started
+from interview.samples import AFTER, SAMPLES, STATES
 
 CASES: Final = [(sample, kind) for sample in SAMPLES for kind in STATES]
 

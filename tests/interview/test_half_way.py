@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 import pytest
-from interview.play import NOTHING, Play, is_move, reads, session, started
-from interview.small_item import PHASES, small_item
 
 from hotseat.domain.event import AnswerRead, Event, Interrupted, NoteTaken, from_line, to_line
 from hotseat.domain.reading import Reading
 from hotseat.interview.fold import fold
+from interview.play import NOTHING, Play, is_move, reads, session, started
+from interview.small_item import PHASES, small_item
 
 Move = tuple[Callable[[Play], Play], Reading]
 

@@ -1,13 +1,13 @@
 """The topic menu: its numbers, what a choice gets, and that it is the same for every item."""
 
 import pytest
-from interview.play import Play, reads, scoping
-from interview.small_item import FACTS
 
 from hotseat.domain.event import FactDisclosed
 from hotseat.domain.speech import line_problems
 from hotseat.interview.disclosure import NOT_KNOWN
 from hotseat.interview.menu import MENU, MENU_LINE, NONE_OF_THESE, parse_choice, topics_of
+from interview.play import Play, reads, scoping
+from interview.small_item import FACTS
 
 SAY = {fact.id: fact.say for fact in FACTS}
 GOAL, DEMAND, TODAY, ERRORS, DATA, LAW, VENDORS, TIME = 1, 2, 3, 4, 5, 7, 8, 9

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 import pytest
-from interview.play import Play, reads, started
-from interview.small_item import small_item
 
 from hotseat.domain.event import FlagHeard, InterviewerSpoke, ProbeAsked
 from hotseat.domain.item import Probe, When
 from hotseat.interview.probes import holds
+from interview.play import Play, reads, started
+from interview.small_item import small_item
 
 ALL = ("sig_users", "sig_cost", "sig_simple", "sig_stop", "sig_metric")
 

@@ -8,9 +8,6 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from interview.play import Play, is_move, reads
-from interview.samples import AFTER, SAMPLES
-from interview.small_item import CURVEBALLS, FACTS, PHASES, PROBES, UNKNOWNS
 
 from hotseat.domain.base import Mode
 from hotseat.domain.event import (
@@ -37,6 +34,9 @@ from hotseat.errors import IllegalEvent
 from hotseat.interview import director
 from hotseat.interview.fold import apply, fold
 from hotseat.interview.menu import MENU
+from interview.play import Play, is_move, reads
+from interview.samples import AFTER, SAMPLES
+from interview.small_item import CURVEBALLS, FACTS, PHASES, PROBES, UNKNOWNS
 
 CLAIMED = st.sampled_from([*(fact.id for fact in FACTS), *(unknown.id for unknown in UNKNOWNS), "f_none", "sig_cost"])
 SIGNALS = st.sampled_from(["sig_users", "sig_cost", "sig_simple", "sig_stop", "sig_metric", "sig_none"])

@@ -1,10 +1,10 @@
 """Guesses: a statement that states a fact right, by its figure and two of its words."""
 
 import pytest
-from interview.small_item import small_item
 
 from hotseat.domain.reading import Asked
 from hotseat.interviewer.guess import guesses
+from interview.small_item import small_item
 
 ITEM = small_item()
 

@@ -4,8 +4,6 @@ import json
 from typing import Any
 
 import pytest
-from interview.play import Play, scoping
-from interview.small_item import CURVEBALLS, FACTS, PROBES, small_item
 
 from hotseat.domain.event import CandidateAnswered, NoteTaken
 from hotseat.domain.item import Item
@@ -14,6 +12,8 @@ from hotseat.errors import Malformed, Offline
 from hotseat.interviewer.model_listener import ModelListener, listen_request
 from hotseat.providers.port import Request
 from hotseat.providers.scripted import ScriptedModel
+from interview.play import Play, scoping
+from interview.small_item import CURVEBALLS, FACTS, PROBES, small_item
 from interviewer.sent import block, sent
 
 ANSWER = "Why is this wanted now? I would cancel without asking, and weigh one mistake against the other."

@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import get_args
 
 import pytest
-from interview.play import Play, reads, scoping, started
-from interview.small_item import FACTS, small_item
 
 from hotseat.domain.event import CandidateAnswered, InterviewerSpoke, LineKind, NoteTaken
 from hotseat.errors import Offline, ProviderError, StreamStopped
@@ -14,6 +12,8 @@ from hotseat.interviewer.model_speaker import NOW, RECENT, ModelSpeaker, allowed
 from hotseat.interviewer.roles import Phrase, Unsayable
 from hotseat.providers.port import Request
 from hotseat.providers.scripted import ScriptedModel
+from interview.play import Play, reads, scoping, started
+from interview.small_item import FACTS, small_item
 from interviewer.sent import block, sent
 
 SAY = {fact.id: fact.say for fact in FACTS}

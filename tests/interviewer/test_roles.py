@@ -1,9 +1,8 @@
 """The script's voice."""
 
-from interview.play import scoping
-
 from hotseat.interview.disclosure import Line
 from hotseat.interviewer.roles import Phrase, ScriptedSpeaker
+from interview.play import scoping
 
 
 async def test_the_script_says_every_line_as_it_stands_and_in_one_piece() -> None:

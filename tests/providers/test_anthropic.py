@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Literal
 
 import httpx
 import pytest
@@ -43,8 +44,8 @@ def test_without_a_system_prompt_none_is_sent(question: Request) -> None:
 
 
 @pytest.mark.parametrize(("effort", "room"), [("low", 4_000), ("medium", 8_000), ("high", 16_000)])
-def test_more_effort_gets_more_room(question: Request, effort: str, room: int) -> None:
-    sent = call(replace(question, effort=effort))  # type: ignore[arg-type]  # parametrize cannot give Literals
+def test_more_effort_gets_more_room(question: Request, effort: Literal["low", "medium", "high"], room: int) -> None:
+    sent = call(replace(question, effort=effort))
 
     assert (sent["max_tokens"], sent["output_config"]["effort"]) == (300 + room, effort)
 

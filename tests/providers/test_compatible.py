@@ -165,6 +165,38 @@ async def test_what_is_wrong_inside_a_200_is_told_apart(
         await opened(SERVER).complete(question)
 
 
+@pytest.mark.parametrize(
+    ("response", "said"),
+    [
+        (httpx.Response(400, json=SERVER.error("invalid_request_error", "bad field")), "It said: bad field."),
+        (httpx.Response(422, json={"detail": [{"msg": "bad field"}]}), "It said: [{'msg': 'bad field'}]."),
+        (httpx.Response(400, text="bad field"), "It said: bad field."),
+        (httpx.Response(400), "rejected the call."),
+    ],
+)
+async def test_a_rejection_quotes_the_servers_own_words(
+    opened: Opener, question: Request, httpx2_mock: respx.Router, response: httpx.Response, said: str
+) -> None:
+    httpx2_mock.post(SERVER.url).mock(return_value=response)
+
+    with pytest.raises(BadRequest) as caught:
+        await opened(SERVER).complete(question)
+
+    assert caught.value.what.endswith(said)
+
+
+async def test_a_routers_error_in_mid_stream_has_its_status_inside(
+    opened: Opener, question: Request, httpx2_mock: respx.Router
+) -> None:
+    body = SERVER.sse([*SERVER.events(["Tell "], stop="never"), {"error": {"code": 429, "message": "Slow down"}}])
+    headers = {"content-type": "text/event-stream"}
+    httpx2_mock.post(SERVER.url).mock(return_value=httpx.Response(200, content=body, headers=headers))
+
+    with pytest.raises(RateLimited):
+        async for _ in opened(SERVER).stream(question):
+            pass
+
+
 async def test_a_refusal_in_pieces_outlasts_a_friendly_end(
     opened: Opener, question: Request, httpx2_mock: respx.Router
 ) -> None:

@@ -12,7 +12,7 @@ from hotseat.errors import (
     TimedOut,
     UnknownModel,
 )
-from hotseat.providers.faults import Fault, codes, error_for, retry_after
+from hotseat.providers.faults import Fault, codes, error_for, inside, retry_after
 from hotseat.providers.trouble import Source, TooLong
 
 SOURCE = Source("The server", "localhost:8080", "small", key_env="OPENAI_COMPATIBLE_API_KEY", key="sk-1")
@@ -49,6 +49,13 @@ REPORTS: list[tuple[Fault, type[ProviderError]]] = [
 )
 def test_a_report_is_one_of_our_errors(fault: Fault, kind: type[ProviderError]) -> None:
     assert type(error_for(SOURCE, fault)) is kind
+
+
+@pytest.mark.parametrize(
+    ("given", "status"), [((429, None), 429), (("502", "upstream"), 502), (("server_error",), 0), ((7,), 0)]
+)
+def test_a_status_among_the_codes_of_an_inner_error_counts(given: tuple[object, ...], status: int) -> None:
+    assert inside(*given, said="No.").status == status
 
 
 def test_a_servers_words_are_quoted_harmless_short_and_without_the_key() -> None:

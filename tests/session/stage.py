@@ -6,9 +6,6 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Mapping, Se
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from interview.play import NOTHING, session
-from interview.small_item import small_item
-
 from hotseat.domain.base import Mode
 from hotseat.domain.event import Event, Payload
 from hotseat.domain.item import Item
@@ -23,6 +20,8 @@ from hotseat.session.commands import Command
 from hotseat.session.round import Cast, Clocks, Round
 from hotseat.session.updates import Recorded, Update
 from hotseat.session.waits import Waits
+from interview.play import NOTHING, session
+from interview.small_item import small_item
 
 
 @dataclass

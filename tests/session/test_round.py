@@ -1,9 +1,6 @@
 """A round, command by command: what is recorded, what is told, and what is refused without a trace."""
 
 import pytest
-from interview.play import reads
-from interview.small_item import small_item
-from session.stage import Stage, besides, new, stage
 
 from hotseat.domain.event import (
     AnswerRead,
@@ -36,6 +33,9 @@ from hotseat.session.commands import (
     UseScript,
 )
 from hotseat.session.updates import Over, Ready, Recorded, Refusal, Spoke, Working
+from interview.play import reads
+from interview.small_item import small_item
+from session.stage import Stage, besides, new, stage
 
 GOAL = "The council wants the telephone queue gone by June."
 READINGS = {

@@ -3,15 +3,15 @@
 import asyncio
 
 import pytest
-from interview.play import reads
-from interview.small_item import small_item
-from session.stage import Hang, Stage, new, stage, until_hung
 
 from hotseat.domain.event import AnswerRead, FactDisclosed, InterviewerSpoke
 from hotseat.interview.fold import fold
 from hotseat.providers.port import Waiting
 from hotseat.session.commands import Answer, Retry, UseScript
 from hotseat.session.updates import Retrying, Spoke, Update
+from interview.play import reads
+from interview.small_item import small_item
+from session.stage import Hang, Stage, new, stage, until_hung
 
 GOAL = "The council wants the telephone queue gone by June."
 READINGS = {"Why now?": reads(asked=["f_goal"])}

@@ -3,12 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from interview.play import reads
-from session.stage import Stage, stage
 
 from hotseat.domain.event import AnswerRead, Interrupted, PhaseEntered
 from hotseat.session.commands import Answer, End, Pause, TakeNote, Unpause
 from hotseat.session.updates import Ready, Working
+from interview.play import reads
+from session.stage import Stage, stage
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 

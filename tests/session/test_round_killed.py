@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from interview.play import is_move, reads
-from session.stage import Stage, stage
-
 from hotseat.domain.event import Event, Interrupted, NoteTaken, Payload, from_line, to_line
 from hotseat.interview.fold import fold
 from hotseat.session.commands import Answer, Command, Next, Skip, TakeBack, TakeNote
+from interview.play import is_move, reads
+from session.stage import Stage, stage
 
 READINGS: Final = {
     "What is it for, and how many calls?": reads(asked=["f_goal", "f_volume"]),

@@ -1,9 +1,5 @@
 """When a model fails: what is recorded, what is told, and what a second go does."""
 
-from interview.play import reads
-from interview.small_item import small_item
-from session.stage import Cue, Stage, besides, new, stage
-
 from hotseat.domain.event import AnswerRead, CandidateAnswered, FactDisclosed, InterviewerSpoke, ReplyFellBack
 from hotseat.errors import Malformed, Offline, ProviderError, RateLimited, StreamStopped
 from hotseat.interview.fold import fold
@@ -11,6 +7,9 @@ from hotseat.interviewer.roles import Unsayable
 from hotseat.providers.port import Waiting
 from hotseat.session.commands import Answer, End, Retry, Skip, TakeNote, UseScript
 from hotseat.session.updates import FellBack, Over, Ready, Refusal, Retrying, Spoke, Trouble, Working
+from interview.play import reads
+from interview.small_item import small_item
+from session.stage import Cue, Stage, besides, new, stage
 
 GOAL = "The council wants the telephone queue gone by June."
 READINGS = {"Why now?": reads(asked=["f_goal"])}

@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pytest
-from interview.small_item import FACTS, small_item
-from interviewer.sent import block, sent
 
 from hotseat.domain.event import FactDisclosed, InterviewerSpoke, ReplyFellBack
 from hotseat.interview.fold import fold
@@ -17,6 +15,8 @@ from hotseat.providers.port import Request
 from hotseat.providers.scripted import ScriptedModel
 from hotseat.session.commands import Answer
 from hotseat.session.round import Cast, Clocks, Round
+from interview.small_item import FACTS, small_item
+from interviewer.sent import block, sent
 from session.stage import Stage, stage
 
 Claims = Mapping[str, Sequence[tuple[str, str]]]

@@ -3,11 +3,11 @@
 import asyncio
 
 import pytest
-from session.stage import TICKS, Hang
 
 from hotseat.errors import Offline
 from hotseat.providers.port import Waiting
 from hotseat.session.waits import Waits
+from session.stage import TICKS, Hang
 
 FIRST, SECOND = Waiting("Too many calls.", 1.0, 1), Waiting("Too many calls.", 2.0, 2)
 

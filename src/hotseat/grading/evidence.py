@@ -14,7 +14,7 @@ from typing import Final
 
 from hotseat.domain.assessment import Quote, RejectedQuote
 from hotseat.domain.plain_text import cleaned
-from hotseat.grading.sentences import Sentence, SentenceBank
+from hotseat.grading.sentences import LONGEST, Sentence, SentenceBank
 
 SHORTEST_QUOTE: Final = 3
 """Tokens of a quote at least, unless it is its whole sentence: two words can be found anywhere."""
@@ -29,7 +29,7 @@ _MAPPED: Final = str.maketrans(
 _ELLIPSIS: Final = re.compile(r"\[\s*(?:\.\s?){3,}\]|\(\s*(?:\.\s?){3,}\)|(?:\.\s?){3,}")
 # A minus belongs to its number when nothing that it could join stands before it; a range and a dash are no minus.
 _TOKEN: Final = re.compile(
-    r"(?P<before>[<>≤≥≈~±=$€£¥#%]*)(?P<minus>(?<![^\s(<>≤≥≈~±=$€£¥])-)?(?P<coin>[$€£¥]?)"
+    r"(?P<before>[<>≤≥≈~±=$€£¥#%]{0,3})(?P<minus>(?<![^\s(<>≤≥≈~±=$€£¥])-)?(?P<coin>[$€£¥]?)"
     r"(?P<number>\d+(?:[.,:]\d+)*[^\W_]*)(?P<after>[%‰°$€£]?)"
     r"|(?P<word>[^\W_](?:[^\W_]|'(?=[^\W_]))*)"
 )
@@ -82,7 +82,7 @@ def verify(quote: str, sid: str, bank: SentenceBank) -> Quote | RejectedQuote:
 
 def nearest_sentence(quote: str, bank: SentenceBank) -> Sentence | None:
     """The admissible sentence that a wrong quote was probably meant to be, for one repair. Never evidence itself."""
-    wanted = [token.text for token in tokens(quote)]
+    wanted = [token.text for token in tokens(quote)][:LONGEST]
     if not wanted:
         return None
     held = [(_held(wanted, sentence), sentence) for sentence in bank.admissible]

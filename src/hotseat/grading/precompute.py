@@ -86,10 +86,10 @@ def _words(text: str) -> Words:
 
 def _turns(bank: SentenceBank) -> list[Words]:
     """The candidate's words, a sequence a turn."""
-    turns: dict[int, Words] = {}
+    turns: dict[int, list[str]] = {}
     for sentence in bank.gradable:
-        turns[sentence.turn] = (*turns.get(sentence.turn, ()), *_words(sentence.text))
-    return list(turns.values())
+        turns.setdefault(sentence.turn, []).extend(_words(sentence.text))
+    return [tuple(words) for words in turns.values()]
 
 
 def _runs_of(words: Words) -> Iterator[Words]:

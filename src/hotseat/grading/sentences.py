@@ -28,6 +28,9 @@ Bar = Literal[
 ]
 """Why a sentence is no evidence; empty when it may be."""
 
+_MARKS = re.compile(r"([^\w\s]{6})[^\w\s]+")
+"""A row of dots or other marks: six of them say as much, and a longer one would only slow every search."""
+
 _BULLET = re.compile(r"^\s*(?:[-*•‣◦▪·–—]\s+)?")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[A-Za-z])[.)]\s")
 _ONLY_MARKER = re.compile(r"^\(?(?:\d{1,2}|[A-Za-z])[.)]$")
@@ -104,11 +107,11 @@ def _said(events: Sequence[Event], withdrawn: set[int]) -> Iterator[Sentence]:
 
 
 def split(raw: str) -> list[str]:
-    """The sentences of one turn: controls gone, white space single, bullets gone, none without a letter or digit.
+    """The sentences of one turn: controls, bullets and rows of marks gone, white space single, none without a word.
 
     A line ends a sentence unless it was only wrapped. Nothing is longer than LONGEST words.
     """
-    text, _ = cleaned(raw)
+    text = _MARKS.sub(r"\1", cleaned(raw)[0])
     return [
         piece
         for line in _lines(text)

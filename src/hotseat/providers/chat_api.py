@@ -122,12 +122,7 @@ def _record(sent: dict[str, Any]) -> dict[str, Any]:
 
 
 def _failed(source: Source, error: _Error) -> ProviderError:
-    """Routers put the upstream's HTTP status into `code` of an error that travels in a 200."""
-    code = str(error.code)
-    status = int(code) if code.isdecimal() and len(code) == 3 else 0
-    return faults.error_for(
-        source, Fault(status=status, codes=faults.codes(error.code, error.type), said=error.message or "")
-    )
+    return faults.error_for(source, faults.inside(error.code, error.type, said=error.message or ""))
 
 
 def _bad_end(source: Source, reason: str | None, refusal: str | None, most: int) -> ProviderError | None:

@@ -46,6 +46,12 @@ def codes(*given: object) -> frozenset[str]:
     return frozenset(str(code).lower() for code in given if code is not None and code != "")
 
 
+def inside(*given: object, said: str) -> Fault:
+    """The fault for an error that travels inside a reply or a stream; routers put an HTTP status among its codes."""
+    statuses = [int(code) for code in codes(*given) if code.isdecimal() and len(code) == 3]
+    return Fault(status=statuses[0] if statuses else 0, codes=codes(*given), said=said)
+
+
 def error_for(source: Source, fault: Fault) -> ProviderError:
     """The error for what a server reported. The first rule that fits decides; the last one fits everything."""
     return next(build(source, fault) for fits, build in _RULES if fits(fault))

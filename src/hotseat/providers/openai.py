@@ -159,12 +159,19 @@ class ChatModel(_Caller):
 
 
 def _fault(error: openai.APIError) -> Fault:
-    """An error inside a stream has no status of its own."""
-    status = error.status_code if isinstance(error, openai.APIStatusError) else 0
-    headers = error.response.headers if isinstance(error, openai.APIStatusError) else {}
+    """An error without a status of its own came inside a stream."""
+    if not isinstance(error, openai.APIStatusError):
+        return faults.inside(error.code, error.type, said=error.message)
     return Fault(
-        status=status,
+        status=error.status_code,
         codes=faults.codes(error.code, error.type),
-        said=error.message,
-        retry_after=faults.retry_after(headers),
+        said=_said(error.body),
+        retry_after=faults.retry_after(error.response.headers),
     )
+
+
+def _said(body: object) -> str:
+    """The server's words in an error's body, of which the SDK has taken the outer layer off."""
+    if isinstance(body, dict):
+        return str(body.get("message") or body.get("detail") or "")
+    return str(body or "")

@@ -5,7 +5,6 @@ from typing import Any
 from hotseat.errors import ProviderError
 from hotseat.providers import faults, schema, trouble
 from hotseat.providers.catalog import HEAD_ROOM, takes_effort
-from hotseat.providers.faults import Fault
 from hotseat.providers.port import Reply, Request, Usage
 from hotseat.providers.replies import View, body, view
 from hotseat.providers.streams import Heard
@@ -143,7 +142,7 @@ def _incomplete(source: Source, details: _Incomplete, most: int) -> ProviderErro
 def _failed(source: Source, error: _Error) -> ProviderError:
     if error.code in _DECLINED:
         return trouble.refused(source, error.code)
-    return faults.error_for(source, Fault(codes=faults.codes(error.code), said=error.message or ""))
+    return faults.error_for(source, faults.inside(error.code, said=error.message or ""))
 
 
 class _Event(View):

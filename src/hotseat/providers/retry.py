@@ -7,7 +7,7 @@ from typing import Protocol
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
 
 from hotseat.errors import ProviderError, RateLimited
-from hotseat.providers.port import OnWait, Reply, Request, Waiting
+from hotseat.providers.port import Model, OnWait, Reply, Request, Waiting
 
 ATTEMPTS = 4
 LONGEST_WAIT = 60.0
@@ -19,16 +19,8 @@ Jitter = Callable[[], float]
 """A random number from 0 to 1, as `random.random` gives it."""
 
 
-class OpenModel(Protocol):
-    """A model that holds a connection until it is closed."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def host(self) -> str: ...
-
-    async def complete(self, request: Request) -> Reply: ...
+class OpenModel(Model, Protocol):
+    """A model that holds connections until it is closed, and whose streams can be left early."""
 
     def stream(self, request: Request) -> AsyncGenerator[str, None]: ...
 

@@ -62,6 +62,8 @@ from hotseat.session.updates import (
 )
 from hotseat.session.waits import Waits
 
+ASKED = "the candidate asked for the script"
+
 
 class Log(Protocol):
     """Where events go. `append` returns when the event is on the disk."""
@@ -103,6 +105,11 @@ class Round:
     def elapsed(self) -> float:
         """The round's clock in seconds."""
         return self._clock.elapsed(self._clocks.monotonic())
+
+    @property
+    def now(self) -> float:
+        """The monotonic clock itself, in seconds."""
+        return self._clocks.monotonic()
 
     @property
     def clock_runs(self) -> bool:
@@ -267,11 +274,19 @@ class Round:
         yield Recorded(self._record(said))
 
     async def _by_script(self) -> AsyncGenerator[Update]:
-        act = director.due(self.state, self.item)
-        if isinstance(act, director.Speak):
-            yield Recorded(self._record(ReplyFellBack(part="speech", reason="the candidate asked for the script")))
-            async for update in self._speak(act.line, self._cast.script_speaker):
-                yield update
+        """Do the model's part that is due with the script: the reading, the line, or both."""
+        while not isinstance(act := director.due(self.state, self.item), director.Await | director.Done):
+            match act:
+                case director.Record(payload):
+                    yield Recorded(self._record(payload))
+                case director.Listen(turn):
+                    yield Recorded(self._record(ReplyFellBack(part="listening", reason=ASKED)))
+                    reading = await self._cast.script_listener.read(self.state, self.item)
+                    yield Recorded(self._record(AnswerRead(turn=turn.no, reading=reading)))
+                case director.Speak(line):
+                    yield Recorded(self._record(ReplyFellBack(part="speech", reason=ASKED)))
+                    async for update in self._speak(line, self._cast.script_speaker):
+                        yield update
 
 
 async def _chain(first: Phrase, rest: AsyncGenerator[Phrase]) -> AsyncGenerator[Phrase]:

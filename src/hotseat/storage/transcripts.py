@@ -119,7 +119,7 @@ class TranscriptLog:
 
 @dataclass(frozen=True)
 class _Parsed:
-    """`whole` is the size in bytes of what can be kept; `torn` and `open_end` say how the last line ended."""
+    """`torn` and `open_end` say how the last line ended; `whole` is the size in bytes of the lines before a torn one."""
 
     events: tuple[Event, ...]
     whole: int
@@ -136,7 +136,7 @@ def _parse(path: Path, raw: bytes) -> _Parsed:
     events = tuple(_events(str(path), _migrated(path, lines), problems))
     if problems:
         raise BadFile(problems)
-    return _Parsed(events, sum(len(line) + 1 for line in lines) - open_end, torn, open_end)
+    return _Parsed(events, sum(len(line) + 1 for line in lines), torn, open_end)
 
 
 def _is_json(line: bytes) -> bool:

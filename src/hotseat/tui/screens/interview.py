@@ -1,6 +1,5 @@
 """The interview screen: passes what the candidate does to the round, and its updates to the widgets. No rules here."""
 
-import asyncio
 from contextlib import aclosing
 
 from textual import on, work
@@ -28,10 +27,12 @@ from hotseat.session.commands import (
 from hotseat.session.live import HEARTBEAT, LiveRound
 from hotseat.session.updates import Over, Recorded, Trouble, Update
 from hotseat.tui import present
+from hotseat.tui.keeper import Keeper
 from hotseat.tui.screens.dialogs import ChoiceDialog, NotesDialog, Offer, PageDialog
 from hotseat.tui.widgets.editor import AnswerEditor
 from hotseat.tui.widgets.stage import CALL_AGAIN, Stage
 
+COMMANDS: dict[str, Command] = {"skip": Skip(), "again": TakeBack(), "retry": Retry(), "script": UseScript()}
 LEAVE = (
     Offer("stay", "Stay in the round"),
     Offer("later", "Leave now, continue later"),
@@ -53,12 +54,12 @@ class InterviewScreen(Screen[str]):
         Binding("f2", "brief", "Brief", id="round.brief", priority=True),
         Binding("f3", "facts", "Facts", id="round.facts", priority=True),
         Binding("f4", "notes", "Notes", id="round.notes", priority=True),
-        Binding("f5", "skip", "Skip", id="round.skip", priority=True),
+        Binding("f5", "do('skip')", "Skip", id="round.skip", priority=True),
         Binding("f8", "next", "Next", id="round.next", priority=True),
-        Binding("f9", "again", "Misread", id="round.again", priority=True),
+        Binding("f9", "do('again')", "Misread", id="round.again", priority=True),
         Binding("ctrl+p", "pause", "Pause the clock", show=False, id="round.pause", priority=True),
-        Binding("ctrl+r", "retry", "Call again", id="round.retry"),
-        Binding("ctrl+o", "script", "Scripted line", id="round.script"),
+        Binding("ctrl+r", "do('retry')", "Call again", id="round.retry"),
+        Binding("ctrl+o", "do('script')", "Scripted line", id="round.script"),
         Binding("escape", "leave", "Leave", id="round.leave"),
     ]
 
@@ -67,7 +68,7 @@ class InterviewScreen(Screen[str]):
         self._live = live
         self._busy = False
         self._in_trouble = False
-        self._saving = asyncio.Lock()
+        self._keeper = Keeper(live)
 
     def compose(self) -> ComposeResult:
         yield Stage(self._live.round, id="stage")
@@ -87,8 +88,11 @@ class InterviewScreen(Screen[str]):
 
     def on_unmount(self) -> None:
         """However the screen goes, what was typed is on the disk first."""
-        self._live.draft = self.editor.text if not self._live.round.state.over else ""
-        self._live.close()
+        self._live.draft = self.editor.text
+        try:
+            self._live.close()
+        except HotseatError as error:
+            self.app.exit(return_code=error.exit_code, message=str(error))
 
     # --- what the candidate does --------------------------------------------------------------------------------------
 
@@ -114,20 +118,12 @@ class InterviewScreen(Screen[str]):
     def _full(self, event: AnswerEditor.Full) -> None:
         self.stage.notice.warn(f"An answer holds up to {event.limit:,} characters. This one is full.")
 
-    def action_skip(self) -> None:
-        self._send(Skip())
-
-    def action_again(self) -> None:
-        self._send(TakeBack())
+    def action_do(self, name: str) -> None:
+        """One of the commands that need nothing else."""
+        self._send(COMMANDS[name])
 
     def action_pause(self) -> None:
         self._send(Unpause() if self._live.round.state.paused else Pause())
-
-    def action_retry(self) -> None:
-        self._send(Retry())
-
-    def action_script(self) -> None:
-        self._send(UseScript())
 
     @work
     async def action_next(self) -> None:
@@ -167,7 +163,7 @@ class InterviewScreen(Screen[str]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Calling again is offered only when a call has failed."""
-        return self._in_trouble if action in {"retry", "script"} else True
+        return self._in_trouble if action == "do" and parameters[0] in {"retry", "script"} else True
 
     # --- what the round says ------------------------------------------------------------------------------------------
 
@@ -236,9 +232,5 @@ class InterviewScreen(Screen[str]):
 
     @work(group="save")
     async def _keep(self, text: str) -> None:
-        """In a thread, one after the other: a slow disk must not hold up a key."""
-        async with self._saving:
-            try:
-                await asyncio.to_thread(self._live.keep, text)
-            except HotseatError as error:
-                self.stage.notice.warn(str(error))
+        if trouble := await self._keeper.keep(text):
+            self.stage.notice.warn(trouble)

@@ -1,6 +1,6 @@
 """The line between conversation and editor: what is awaited, what went wrong and what to do. Plain text only."""
 
-from time import monotonic
+from collections.abc import Callable
 
 from textual.widgets import Static
 
@@ -22,8 +22,9 @@ class Notice(Static):
     }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, monotonic: Callable[[], float], *, id: str | None = None) -> None:
         super().__init__("", id=id, markup=False)
+        self._monotonic = monotonic
         self._reason = ""
         self._until: float | None = None
 
@@ -43,13 +44,13 @@ class Notice(Static):
     def count_down(self, reason: str, seconds: float) -> None:
         """A wait of known length; `tick` keeps it up to date."""
         self._put(reason, warning=False)
-        self._reason, self._until = reason, monotonic() + seconds
+        self._reason, self._until = reason, self._monotonic() + seconds
         self.tick()
 
     def tick(self) -> None:
         """Once a second, from the screen's own timer."""
         if self._until is not None:
-            left = max(0, round(self._until - monotonic()))
+            left = max(0, round(self._until - self._monotonic()))
             self.update(harmless(f"{self._reason} Trying again in {left} s. Esc stops the wait."))
 
     def rest(self) -> None:

@@ -30,7 +30,7 @@ class Stage(Vertical):
                 yield Static("", id="side-goal", markup=False)
                 yield Static("Facts found", classes="side-title")
                 yield Static("", id="side-facts", markup=False)
-        yield Notice(id="notice")
+        yield Notice(lambda: self._round.now, id="notice")
 
     def on_mount(self) -> None:
         self._status = self.query_one("#status", Static)
