@@ -174,6 +174,19 @@ def test_rules_beyond_the_types_are_told_with_their_lines(home: Home) -> None:
     ]
 
 
+def test_names_of_other_files_are_looked_up_there(home: Home) -> None:
+    path = own_item(
+        home,
+        {"topics: [goal]": "topics: [gaol]", "about: [errors]": "about: [error]", "dim: technical": "dim: technics"},
+    )
+
+    assert [str(problem).split(": ", 1)[1] for problem in banks_of(home).check([path])] == [
+        "facts[f_goal].ask.topics[1]: there is no topic called 'gaol' (did you mean goal)",
+        "signals[sig_errors].about[1]: there is no claim called 'error' (did you mean errors)",
+        "red_flags[rf_camera].dim: there is no dimension called 'technics' (did you mean technical)",
+    ]
+
+
 def test_files_of_every_kind_are_checked_each_by_its_own_rules(home: Home) -> None:
     persona = put(
         home.question_banks / "personas/other.yaml", changed(PERSONA_FILE, {"librarian-calm": "other", "opens": "open"})

@@ -12,7 +12,7 @@ Level = Annotated[int, Field(ge=1, le=5)]
 
 
 class Quote(Strict):
-    """Verified words of the candidate. `sid` names the sentence (`T07.S03`), `text` is our own copy of that sentence."""
+    """Verified words of the candidate. `sid` names the sentence (`T07.S03`), `text` is our copy of that sentence."""
 
     sid: str
     quote: str
@@ -129,7 +129,7 @@ class Spend(Strict):
 
 
 class Assessment(Strict):
-    """A whole grading. `total` (1 to 5), `hundred` (0 to 100) and `verdict` are None when `why` says that there is none."""
+    """A whole grading. `total` (1 to 5), `hundred` (0 to 100) and `verdict` are None when `why` says why."""
 
     grading: str
     kind: Literal["model", "self"]

@@ -8,7 +8,7 @@ from typing import Final
 _NEVER_LAST: Final = frozenset({"mr", "mrs", "ms", "dr", "prof", "vs", "v", "e.g", "i.e", "eg", "ie", "cf", "approx"})
 _BEFORE_FIGURE: Final = frozenset({"no", "nos", "fig", "p", "pp"})
 _PERHAPS_LAST: Final = frozenset({"etc", "a.m", "p.m", "u.s", "u.k", "inc", "ltd", "co", "corp", "st", "al"})
-_END: Final = re.compile(r"""(?:[.!?]+|…)["'”’)\]]*(?=\s)|\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)""")
+_END: Final = re.compile(r"""(?:(?<![.!?])[.!?]++|…)["'”’)\]]*(?=\s)|\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)""")
 _LAST_WORD: Final = re.compile(r"([\w.]*\w)\.$")
 
 _WARM: Final = (

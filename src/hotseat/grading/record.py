@@ -1,39 +1,44 @@
 """What the record of a grading holds, line by line: the plan, then every call with its reply. No file access here.
 
-The record is the whole truth of a grading: which calls are still open, what they cost and why one failed are read from
-it, and so is the assessment (`replay`).
+It is the whole truth of a grading: what is still open, what it cost, why a call failed, and the assessment (`replay`).
 """
 
-from collections.abc import Mapping
-from typing import Literal, Protocol
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Annotated, Final, Literal, Protocol
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter, ValidationError
 
+from hotseat.domain.assessment import RejectedQuote, Spend
 from hotseat.domain.finding import Plain
+from hotseat.errors import BadFile, NotFound, Problem
+from hotseat.providers import catalog
+from hotseat.providers.port import Reply, Request, Usage
 
 
 class Record(Protocol):
-    """Where the lines go. What `add` has returned from is kept, also when the program is killed."""
+    """Where the lines go. What `add` has returned from is kept, even when the program is killed."""
 
     def add(self, call: Mapping[str, Plain]) -> None: ...
 
 
-class _Line(BaseModel):
+class Line(BaseModel):
+    """A line of the record."""
+
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    def line(self) -> dict[str, Plain]:
-        """The line as plain data."""
-        plain: dict[str, Plain] = self.model_dump(mode="json")
+    def plain(self) -> dict[str, Plain]:
+        """The line as it is written."""
+        plain: dict[str, Plain] = self.model_dump(mode="json", by_alias=True)
         return plain
 
 
-class PlanLine(_Line):
+class PlanLine(Line):
     """The first line: what is graded, by whom, and what was announced before anything was sent."""
 
     type: Literal["plan"] = "plan"
-    schema_: Literal["hotseat.grading/1"] = Field(
-        default="hotseat.grading/1", alias="schema", serialization_alias="schema"
-    )
+    schema_: Literal["hotseat.grading/1"] = Field(default="hotseat.grading/1", alias="schema")
     grading: str
     grader: str
     host: str
@@ -46,3 +51,127 @@ class PlanLine(_Line):
     sent: int
     received: int
     cents: float | None
+
+
+class UsageLine(Line):
+    """Tokens as the vendor reported them, as in `port.Usage`."""
+
+    sent: int = 0
+    received: int = 0
+    cached: int = 0
+    cache_written: int = 0
+
+
+class CallLine(Line):
+    """One call. `error` is empty when the reply can be used, else says why not; only the reply's text counts.
+
+    `run` numbers the times that the grading was taken up, `began` and `seconds` are on the clock of that run. `request`
+    is everything that was asked, `parameters` what went out beside it, `rejected` the quotes that do not hold.
+    """
+
+    type: Literal["call"] = "call"
+    call: str
+    attempt: int
+    run: int
+    began: float
+    seconds: float
+    request: dict[str, JsonValue]
+    reply: str = ""
+    model: str = ""
+    parameters: dict[str, JsonValue] = Field(default_factory=dict)
+    usage: UsageLine = UsageLine()
+    rejected: tuple[RejectedQuote, ...] = ()
+    error: str = ""
+
+
+class StopLine(Line):
+    """A run was given up, because every further call would have failed for the same reason."""
+
+    type: Literal["stopped"] = "stopped"
+    run: int
+    reason: str
+
+
+_line: Final[TypeAdapter[CallLine | StopLine]] = TypeAdapter(
+    Annotated[CallLine | StopLine, Field(discriminator="type")]
+)
+
+
+@dataclass(frozen=True)
+class Log:
+    """The lines after the plan, in the order in which they were written."""
+
+    lines: tuple[CallLine | StopLine, ...] = ()
+
+    @classmethod
+    def read(cls, calls: Iterable[Mapping[str, Plain]]) -> "Log":
+        """The lines of a loaded record. Raises BadFile with every line that is none."""
+        lines: list[CallLine | StopLine] = []
+        problems: list[Problem] = []
+        for place, call in enumerate(calls, start=2):
+            try:
+                lines.append(_line.validate_python(call))
+            except ValidationError as error:
+                first = error.errors()[0]
+                where = ".".join(map(str, first["loc"]))
+                problems.append(Problem("the record of the grading", place, where, first["msg"]))
+        if problems:
+            raise BadFile(problems)
+        return cls(tuple(lines))
+
+    def __add__(self, lines: Sequence[CallLine | StopLine]) -> "Log":
+        return Log((*self.lines, *lines))
+
+    @property
+    def calls(self) -> tuple[CallLine, ...]:
+        return tuple(line for line in self.lines if isinstance(line, CallLine))
+
+    @property
+    def next_run(self) -> int:
+        """The number of a run that begins now; the first is 1."""
+        return max((line.run for line in self.lines), default=0) + 1
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """The replies that can be used, by call."""
+        return {line.call: line.reply for line in self.calls if not line.error}
+
+    @property
+    def failures(self) -> dict[str, str]:
+        """Why the last attempt at each call came to nothing, in words; calls with an answer are not among them."""
+        return {line.call: line.error for line in self.calls if line.call not in self.answers}
+
+    @property
+    def stopped(self) -> str:
+        """Why the last run was given up; empty when it was not."""
+        last = self.lines[-1] if self.lines else None
+        reasons = [line.reason for line in self.lines if isinstance(line, StopLine) and last and line.run == last.run]
+        return reasons[-1] if reasons else ""
+
+    def spend(self, grader: str) -> Spend | None:
+        """What all calls cost so far, those that failed included; None when there was none.
+
+        Seconds are what a person waited for: in each run the time to its last reply.
+        """
+        if not self.calls:
+            return None
+        usage = sum((Usage(**line.usage.model_dump()) for line in self.calls), Usage())
+        ends: defaultdict[int, float] = defaultdict(float)
+        for line in self.calls:
+            ends[line.run] = max(ends[line.run], line.began + line.seconds)
+        return Spend(
+            calls=len(self.calls),
+            sent=usage.sent,
+            received=usage.received,
+            cached=usage.cached,
+            cents=cents(grader, usage),
+            seconds=round(sum(ends.values()), 3),
+        )
+
+
+def cents(grader: str, usage: Usage) -> float | None:
+    """The price of the tokens in US cents, or None when nobody knows it."""
+    try:
+        return catalog.cents(catalog.parse_model(grader), usage)
+    except NotFound:
+        return None

@@ -119,7 +119,7 @@ class TranscriptLog:
 
 @dataclass(frozen=True)
 class _Parsed:
-    """`torn` and `open_end` say how the last line ended; `whole` is the size in bytes of the lines before a torn one."""
+    """`torn` and `open_end` say how the last line ended; `whole` is the size in bytes of all but a torn one."""
 
     events: tuple[Event, ...]
     whole: int

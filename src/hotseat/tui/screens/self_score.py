@@ -25,11 +25,12 @@ class SelfScoreScreen(Screen[Ticks | None]):
 
     CSS_PATH = "self_score.tcss"
     HELP = (
-        "Choose the line that shows it, then Y for shown or P for partly; N when no line does. For a red flag, Y "
-        "confirms it and N denies it. Be as hard on yourself as a stranger who has only these lines. F finishes once "
+        "Choose the line that shows it, then Y for shown or P for partly; N when no line does. Space marks several "
+        "lines: levels 4 and 5 need two. For a red flag, Y confirms it and N denies it. Be as hard on yourself as a stranger who has only these lines. F finishes once "
         "the required part is done."
     )
     BINDINGS = [
+        Binding("space", "mark", "Mark line", id="self.mark"),
         Binding("y", "answer('shown')", "Shown", id="self.shown"),
         Binding("p", "answer('partly')", "Partly", id="self.partly"),
         Binding("n", "answer('not_shown')", "Not shown", id="self.not"),
@@ -50,6 +51,7 @@ class SelfScoreScreen(Screen[Ticks | None]):
         self._minutes = minutes
         self._number = 0
         self._all = False
+        self._marked: set[str] = set()
         self._ticks = ticks
 
     def compose(self) -> ComposeResult:
@@ -77,11 +79,22 @@ class SelfScoreScreen(Screen[Ticks | None]):
         self.query_one("#self-examples", Static).update(present.self_score_examples(self.step))
         offered = self._lines if self._all else self.step.suggestions
         self.lines.clear_options()
-        self.lines.add_options([Option(harmless(f"{line.sid}  {line.text}"), id=line.sid) for line in offered])
+        self.lines.add_options([Option(self._line(line), id=line.sid) for line in offered])
         if not self._all:
             self.lines.add_option(Option("another line…" if offered else "choose a line…", id=ALL_LINES))
         self.lines.highlighted = 0
         self.refresh_bindings()
+
+    def _line(self, line: Sentence) -> str:
+        return harmless(f"{'●' if line.sid in self._marked else ' '} {line.sid}  {line.text}")
+
+    def action_mark(self) -> None:
+        """Mark the line, or take the mark back, and step to the next one."""
+        if sid := self._chosen():
+            self._marked ^= {sid}
+            line = next(line for line in self._lines if line.sid == sid)
+            self.lines.replace_option_prompt(sid, self._line(line))
+            self.lines.action_cursor_down()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -97,15 +110,15 @@ class SelfScoreScreen(Screen[Ticks | None]):
 
     def action_answer(self, verdict: Credit) -> None:
         """Take the answer and go on. Shown and partly need a line."""
-        sid = self._chosen()
-        if verdict != "not_shown" and not sid:
+        sids = tuple(sorted(self._marked)) or tuple(filter(None, [self._chosen()]))
+        if verdict != "not_shown" and not sids:
             self.notify("Choose the line that shows it first.", markup=False)
             return
         if self.step.kind == "flag":
             flags = {flag: line for flag, line in self._ticks.flags.items() if flag != self.step.id}
-            self._ticks = replace(self._ticks, flags=flags | ({self.step.id: sid} if verdict == "shown" else {}))
+            self._ticks = replace(self._ticks, flags=flags | ({self.step.id: sids[0]} if verdict == "shown" else {}))
         else:
-            tick = Tick(verdict, (sid,) if verdict != "not_shown" else ())
+            tick = Tick(verdict, sids if verdict != "not_shown" else ())
             self._ticks = replace(self._ticks, signals={**self._ticks.signals, self.step.id: tick})
         self._go(1)
 
@@ -115,6 +128,7 @@ class SelfScoreScreen(Screen[Ticks | None]):
 
     def _go(self, by: int) -> None:
         self._all = False
+        self._marked = set()
         if self._number + by >= len(self._steps):
             self.action_finish()
             return
