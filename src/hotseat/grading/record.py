@@ -4,8 +4,8 @@ It is the whole truth of a grading: what is still open, what it cost, why a call
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Final, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter, ValidationError
@@ -14,7 +14,7 @@ from hotseat.domain.assessment import RejectedQuote, Spend
 from hotseat.domain.finding import Plain
 from hotseat.errors import BadFile, NotFound, Problem
 from hotseat.providers import catalog
-from hotseat.providers.port import Reply, Request, Usage
+from hotseat.providers.port import Usage
 
 
 class Record(Protocol):
@@ -51,6 +51,14 @@ class PlanLine(Line):
     sent: int
     received: int
     cents: float | None
+
+    @classmethod
+    def read(cls, plan: Mapping[str, Plain]) -> "PlanLine":
+        """The plan of a loaded record. Raises BadFile when it is none of this version."""
+        try:
+            return cls.model_validate(plan)
+        except ValidationError as error:
+            raise BadFile(_problems(1, error)) from None
 
 
 class UsageLine(Line):
@@ -112,15 +120,10 @@ class Log:
             try:
                 lines.append(_line.validate_python(call))
             except ValidationError as error:
-                first = error.errors()[0]
-                where = ".".join(map(str, first["loc"]))
-                problems.append(Problem("the record of the grading", place, where, first["msg"]))
+                problems += _problems(place, error)
         if problems:
             raise BadFile(problems)
         return cls(tuple(lines))
-
-    def __add__(self, lines: Sequence[CallLine | StopLine]) -> "Log":
-        return Log((*self.lines, *lines))
 
     @property
     def calls(self) -> tuple[CallLine, ...]:
@@ -139,13 +142,14 @@ class Log:
     @property
     def failures(self) -> dict[str, str]:
         """Why the last attempt at each call came to nothing, in words; calls with an answer are not among them."""
-        return {line.call: line.error for line in self.calls if line.call not in self.answers}
+        answered = self.answers
+        return {line.call: line.error for line in self.calls if line.call not in answered}
 
     @property
     def stopped(self) -> str:
         """Why the last run was given up; empty when it was not."""
-        last = self.lines[-1] if self.lines else None
-        reasons = [line.reason for line in self.lines if isinstance(line, StopLine) and last and line.run == last.run]
+        last_run = self.next_run - 1
+        reasons = [line.reason for line in self.lines if isinstance(line, StopLine) and line.run == last_run]
         return reasons[-1] if reasons else ""
 
     def spend(self, grader: str) -> Spend | None:
@@ -175,3 +179,8 @@ def cents(grader: str, usage: Usage) -> float | None:
         return catalog.cents(catalog.parse_model(grader), usage)
     except NotFound:
         return None
+
+
+def _problems(place: int, error: ValidationError) -> list[Problem]:
+    where = [(".".join(map(str, entry["loc"])), entry["msg"]) for entry in error.errors()]
+    return [Problem("the record of the grading", place, key, message) for key, message in where]

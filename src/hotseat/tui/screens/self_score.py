@@ -26,8 +26,8 @@ class SelfScoreScreen(Screen[Ticks | None]):
     CSS_PATH = "self_score.tcss"
     HELP = (
         "Choose the line that shows it, then Y for shown or P for partly; N when no line does. Space marks several "
-        "lines: levels 4 and 5 need two. For a red flag, Y confirms it and N denies it. Be as hard on yourself as a stranger who has only these lines. F finishes once "
-        "the required part is done."
+        "lines: levels 4 and 5 need two. For a red flag, Y confirms it and N denies it. Be as hard on yourself as a "
+        "stranger who has only these lines. F finishes once the required part is done."
     )
     BINDINGS = [
         Binding("space", "mark", "Mark line", id="self.mark"),
