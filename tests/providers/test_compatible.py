@@ -9,8 +9,9 @@ import pytest
 import respx
 
 from hotseat.errors import BadKey, BadRequest, Malformed, RateLimited, Refused, ServerTrouble, UnknownModel
+from hotseat.providers import chat_api
 from hotseat.providers.factory import open_model
-from hotseat.providers.port import Request
+from hotseat.providers.port import Message, Request
 from providers.conftest import Opener
 from providers.dialects import KEY, SCHEMA, Chat, Json
 
@@ -234,3 +235,9 @@ async def test_a_server_without_a_key_never_gets_the_one_for_openai(
 
     headers = str(route.calls.last.request.headers.multi_items())
     assert (KEY in headers, "of-openai" in headers) == (False, False)
+
+
+def test_two_messages_of_one_side_go_out_as_one_turn() -> None:
+    request = Request("", (Message("user", "one", cached=True), Message("user", "two"), Message("assistant", "x")), 10)
+    sent = chat_api.params("m", request)["messages"]
+    assert sent == [{"role": "user", "content": "one\n\ntwo"}, {"role": "assistant", "content": "x"}]

@@ -47,19 +47,24 @@ class Call(Generic[R_co]):
 
 @dataclass(frozen=True)
 class Material:
-    """What all calls of a grading share. `text` is what was said, as the model is shown it."""
+    """What all calls of a grading share. `text` is what was said, as the model is shown it.
+
+    `floor` is the reason for level 1 throughout, without any call; empty above it.
+    """
 
     item: Item
     rubric: Rubric
     bank: SentenceBank
     seed: int
     text: str
+    floor: str
 
 
 def material(sitting: Sitting, seed: int) -> Material:
     """The material of a sitting. `seed` decides the order in which signals and flags are put."""
-    bank = prepare(sitting.item, sitting.events).bank
-    return Material(sitting.item, sitting.rubric, bank, seed, _shown(sitting.item, sitting.events, bank))
+    known = prepare(sitting.item, sitting.events)
+    text = _shown(sitting.item, sitting.events, known.bank)
+    return Material(sitting.item, sitting.rubric, known.bank, seed, text, known.floor)
 
 
 def _shown(item: Item, events: Sequence[Event], bank: SentenceBank) -> str:

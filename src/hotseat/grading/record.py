@@ -6,6 +6,7 @@ It is the whole truth of a grading: what is still open, what it cost, why a call
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Final, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter, ValidationError
@@ -125,7 +126,7 @@ class Log:
             raise BadFile(problems)
         return cls(tuple(lines))
 
-    @property
+    @cached_property
     def calls(self) -> tuple[CallLine, ...]:
         return tuple(line for line in self.lines if isinstance(line, CallLine))
 
@@ -134,12 +135,12 @@ class Log:
         """The number of a run that begins now; the first is 1."""
         return max((line.run for line in self.lines), default=0) + 1
 
-    @property
+    @cached_property
     def answers(self) -> dict[str, str]:
         """The replies that can be used, by call."""
         return {line.call: line.reply for line in self.calls if not line.error}
 
-    @property
+    @cached_property
     def failures(self) -> dict[str, str]:
         """Why the last attempt at each call came to nothing, in words; calls with an answer are not among them."""
         answered = self.answers

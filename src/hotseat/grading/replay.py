@@ -105,18 +105,27 @@ def problem(call: Call[Wire], reply: str) -> str:
 def rebuild(job: Job, grader: str, log: Log) -> Assessment:
     """The assessment of the whole grading, whatever the job asks `only`. `grader` is the model's full name."""
     asked = questions(job)
-    answers, why = log.answers, _Why(log)
     if asked.skip:
         judged = tuple(Judged(sub, proposed=1) for sub in asked.subs)
         return assess(job.sitting, Marks(job.grading, "model", grader, judged))
-    found, flags_ungraded = _flags(asked, answers, why)
+    heard = answered(asked.flags(), log.answers) if FLAGS in asked.names else ()
     marks = Marks(
         grading=job.grading,
         kind="model",
         grader=grader,
-        judged=tuple(_judged(sub, asked, answers, why) for sub in asked.subs),
-        flags=found,
-        flags_ungraded=flags_ungraded,
+        judged=tuple(_judged(sub, asked, log) for sub in asked.subs),
+        flags=() if isinstance(heard, Call) else heard,
+        flags_ungraded=_why(heard, log) if isinstance(heard, Call) else "",
         spend=log.spend(grader),
     )
     return assess(job.sitting, marks)
+
+
+def _judged(sub: str, asked: Questions, log: Log) -> Judged:
+    outcome = answered(asked.criterion(sub), log.answers)
+    return Judged(sub, ungraded=_why(outcome, log)) if isinstance(outcome, Call) else outcome
+
+
+def _why(call: Call[Wire], log: Log) -> str:
+    """Why a call has no answer, in words."""
+    return log.failures.get(call.id) or log.stopped or NO_REPLY

@@ -5,6 +5,7 @@ flag, the rubric or the agenda. What it says is released sentence by sentence, e
 """
 
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 
 from hotseat.domain.event import InterviewerSpoke, LineKind
 from hotseat.domain.item import Item
@@ -44,14 +45,14 @@ class ModelSpeaker:
             yield Phrase(line.text, "scripted")
             return
         said = False
-        async for sentence in released(
-            self._model.stream(speak_request(line, state, item)), allowed(line, state, item)
-        ):
-            if not isinstance(sentence, Failed):
-                said = True
-                yield Phrase(sentence, "model")
-            elif not said:
-                raise Unsayable(f"the model's line held {sentence.reason}")
+        limits = allowed(line, state, item)
+        async with aclosing(self._model.stream(speak_request(line, state, item))) as pieces:
+            async for sentence in released(pieces, limits):
+                if not isinstance(sentence, Failed):
+                    said = True
+                    yield Phrase(sentence, "model")
+                elif not said:
+                    raise Unsayable(f"the model's line held {sentence.reason}")
         if not said:
             raise Unsayable("the model said nothing")
 

@@ -1,13 +1,15 @@
 """OpenAI's older Chat Completions, the dialect every compatible server speaks, in plain values. No SDK, no network."""
 
 import json
+from collections.abc import Iterable
 from enum import StrEnum
+from itertools import groupby
 from typing import Any
 
 from hotseat.errors import ProviderError
 from hotseat.providers import faults, schema, trouble
 from hotseat.providers.faults import Fault
-from hotseat.providers.port import Reply, Request, Usage
+from hotseat.providers.port import Message, Reply, Request, Usage
 from hotseat.providers.replies import View, body, view
 from hotseat.providers.streams import Heard
 from hotseat.providers.trouble import Source
@@ -32,9 +34,16 @@ def params(model: str, request: Request, rung: Rung = Rung.SCHEMA) -> dict[str, 
         strict = schema.strict(request.schema)
         form = _format(strict, request.schema_name, rung)
         system = system if rung is Rung.SCHEMA else f"{system}\n\n{_in_words(strict)}".strip()
-    turns = [{"role": message.role, "content": message.text} for message in request.messages]
     opening = [{"role": "system", "content": system}] if system else []
-    return {"model": model, "max_tokens": limit(request), "messages": [*opening, *turns], **form}
+    return {"model": model, "max_tokens": limit(request), "messages": [*opening, *_turns(request.messages)], **form}
+
+
+def _turns(messages: Iterable[Message]) -> list[dict[str, str]]:
+    """Turns in strict alternation: the chat templates of many local models refuse two of one side in a row."""
+    return [
+        {"role": role, "content": "\n\n".join(message.text for message in said)}
+        for role, said in groupby(messages, key=lambda message: message.role)
+    ]
 
 
 def _format(strict: dict[str, Any], name: str, rung: Rung) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The one way to reach a model: two methods, plain values in and out. No SDK, network or environment here."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -94,6 +94,9 @@ class Model(Protocol):
         """The whole reply. Raises CutShort, Refused or Malformed when it came and cannot be used."""
         ...
 
-    def stream(self, request: Request) -> AsyncIterator[str]:
-        """The reply in pieces as they come; `request.schema` must be None. Raises StreamStopped when it ends early."""
+    def stream(self, request: Request) -> AsyncGenerator[str, None]:
+        """The reply in pieces as they come; `request.schema` must be None. Raises StreamStopped when it ends early.
+
+        Close it (`contextlib.aclosing`) when leaving early: that closes the connection at once.
+        """
         ...
