@@ -59,7 +59,7 @@ def _object(head: SessionHead) -> dict[str, object]:
 def _row(head: SessionHead) -> list[str]:
     if head.trouble:
         return [head.id, "unreadable", "", ""]
-    who = {"self": "self-assessed", "model": "graded"}.get(head.graded or "", "")
+    who = {"self": "self-assessed", "author": "scored by its authors", "model": "graded"}.get(head.graded or "", "")
     total = f"{head.total:.1f}" if head.total is not None else ""
     result = " ".join(part for part in (head.verdict or "", total, who) if part)
     state = "sample" if head.sample else "finished" if head.ended else "unfinished"

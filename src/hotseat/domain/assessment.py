@@ -9,6 +9,8 @@ from hotseat.domain.item import Severity
 
 Credit = Literal["shown", "partly", "not_shown"]
 Level = Annotated[int, Field(ge=1, le=5)]
+Scorer = Literal["model", "self", "author"]
+"""Who scored: a model, the candidate, or the authors of an item for a sample session."""
 
 
 class Quote(Strict):
@@ -132,7 +134,7 @@ class Assessment(Strict):
     """A whole grading. `total` (1 to 5), `hundred` (0 to 100) and `verdict` are None when `why` says why."""
 
     grading: str
-    kind: Literal["model", "self"]
+    kind: Scorer
     grader: str
     rubric: str
     rubric_hash: str

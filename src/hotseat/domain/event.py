@@ -175,7 +175,7 @@ class SessionEnded(Strict):
 
 
 class SelfScored(Strict):
-    """The candidate's own scoring of the transcript, through the same arithmetic."""
+    """A scoring by hand, the candidate's own or by the authors of a sample, through the same arithmetic."""
 
     type: Literal["self_scored"] = "self_scored"
     assessment: Assessment

@@ -6,7 +6,6 @@ Every quote is checked here once more, whoever brings it, so nothing is credited
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
 
 from hotseat.domain.assessment import (
     Assessment,
@@ -14,6 +13,7 @@ from hotseat.domain.assessment import (
     FlagResult,
     Quote,
     RejectedQuote,
+    Scorer,
     SignalFinding,
     Spend,
 )
@@ -57,7 +57,7 @@ class Marks:
     """
 
     grading: str
-    kind: Literal["model", "self"]
+    kind: Scorer
     grader: str
     judged: tuple[Judged, ...] = ()
     flags: tuple[FlagResult, ...] = ()
@@ -76,7 +76,8 @@ def assess(sitting: Sitting, marks: Marks) -> Assessment:
     """The assessment that follows from the marks.
 
     On the floor every level is 1 and the marks are not looked at. A sub-criterion in play that a model has not judged
-    is ungraded; one that the candidate has not scored is not assessed. Marks for anything not in play are ignored.
+    is ungraded; one that the candidate has not scored is not assessed; what authors leave out, they did not find.
+    Marks for anything not in play are ignored.
     """
     known = sitting.known
     flags = () if known.floor else tuple(_checked_flag(flag, known.bank, sitting.item) for flag in marks.flags)

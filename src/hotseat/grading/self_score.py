@@ -99,16 +99,19 @@ def minutes(questions: Iterable[Step]) -> float:
     return seconds / 60
 
 
-def self_score(sitting: Sitting, grading: str, ticks: Ticks) -> Assessment:
-    """The self-assessment that the answers so far add up to, by the same arithmetic as a model's grading.
+def self_score(
+    sitting: Sitting, grading: str, ticks: Ticks, kind: Literal["self", "author"] = "self", grader: str = "self"
+) -> Assessment:
+    """The assessment that the answers so far add up to, by the same arithmetic as a model's grading.
 
-    Only answered signals count in a share. A level starts at the suggested one. A quote is the whole sentence picked.
-    Raises KeyError for a flag that the item does not have.
+    Only signals that the candidate answered count in a share; authors answer for all, and one they pass over is not
+    shown. A level starts at the suggested one. A quote is the whole sentence picked. Raises KeyError for a flag that
+    the item does not have.
     """
     bank = sitting.known.bank
     judged = tuple(_judged(sub, signals, ticks, bank) for sub, signals in in_play(sitting.item, sitting.rubric).items())
     flags = tuple(_flag(flag, sid, sitting.item, bank) for flag, sid in ticks.flags.items())
-    return assess(sitting, Marks(grading=grading, kind="self", grader="self", judged=judged, flags=flags))
+    return assess(sitting, Marks(grading=grading, kind=kind, grader=grader, judged=judged, flags=flags))
 
 
 def required_answered(questions: Iterable[Step], ticks: Ticks) -> bool:

@@ -13,7 +13,7 @@ from hotseat.domain.rubric import Rubric
 from hotseat.interview.state import State
 
 Tone = Literal["plain", "strong", "weak", "quiet", "quote", "warning"]
-SELF_ASSESSED = "self-assessed"
+BY_HAND = {"self": "self-assessed", "author": "scored by its authors"}
 MARKS = {"shown": "✓", "partly": "◐", "not_shown": "·"}
 
 
@@ -69,7 +69,7 @@ def sections(told: Told) -> tuple[Section, ...]:
 
 def headline(assessment: Assessment) -> str:
     """The result in one line, with who made it."""
-    who = SELF_ASSESSED if assessment.kind == "self" else f"graded by {assessment.grader}"
+    who = BY_HAND.get(assessment.kind, f"graded by {assessment.grader}")
     if assessment.total is None or assessment.hundred is None:
         return f"No total ({who})"
     provisional = ", provisional" if assessment.provisional else ""
@@ -86,6 +86,8 @@ def _verdict(assessment: Assessment, state: State) -> Iterable[Row]:
         yield Row(assessment.floor, "warning")
     if assessment.kind == "self":
         yield Row("You scored this yourself, with the same arithmetic a grader's findings go through.", "quiet")
+    if assessment.kind == "author":
+        yield Row("Scored by its authors, with the same arithmetic a grader's findings go through.", "quiet")
     for gap in state.interruptions:
         yield Row(f"The round was interrupted for {_duration(gap)}.", "quiet")
     if state.fell_back:

@@ -17,6 +17,8 @@ from hotseat.storage.trouble import reason
 SCHEMA: Final = "hotseat.transcript/1"
 """The one of `domain.event`; a test holds the two together."""
 
+Graded = Literal["model", "self", "author"]
+
 _START: Final = b'{"type": "'
 
 
@@ -39,7 +41,7 @@ class SessionHead:
     turns: int = 0
     verdict: str | None = None
     total: float | None = None
-    graded: Literal["model", "self"] | None = None
+    graded: Graded | None = None
     trouble: str = ""
 
 
@@ -123,7 +125,7 @@ def _outcome(head: SessionHead, lines: list[bytes]) -> SessionHead:
             case "session_ended":
                 ended = str(_tolerant(line).get("reason"))
             case "graded" | "self_scored" as kind:
-                score = _score(_tolerant(line).get("assessment"), "model" if kind == "graded" else "self") or score
+                score = _score(_tolerant(line).get("assessment"), by_hand=kind == "self_scored") or score
     return replace(head, turns=turns, ended=ended, verdict=score.verdict, total=score.total, graded=score.graded)
 
 
@@ -131,12 +133,14 @@ def _outcome(head: SessionHead, lines: list[bytes]) -> SessionHead:
 class _Score:
     verdict: str | None = None
     total: float | None = None
-    graded: Literal["model", "self"] | None = None
+    graded: Graded | None = None
 
 
-def _score(assessment: object, graded: Literal["model", "self"]) -> _Score | None:
+def _score(assessment: object, *, by_hand: bool) -> _Score | None:
     if not isinstance(assessment, dict):
         return None
+    hand: Graded = "author" if assessment.get("kind") == "author" else "self"
+    graded = hand if by_hand else "model"
     verdict, total = assessment.get("verdict_label"), assessment.get("total")
     return _Score(
         verdict if isinstance(verdict, str) else None, float(total) if isinstance(total, int | float) else None, graded

@@ -278,5 +278,5 @@ def result(head: SessionHead) -> str:
     """A session's result in a few words."""
     if head.graded is None:
         return "not scored" if head.ended else turns(head)
-    who = "self-assessed" if head.graded == "self" else "graded"
+    who = {"self": "self-assessed", "author": "scored by its authors"}.get(head.graded, "graded")
     return f"{head.verdict} {head.total:.1f}, {who}" if head.total is not None else f"no total, {who}"

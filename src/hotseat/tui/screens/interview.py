@@ -1,5 +1,6 @@
 """The interview screen: passes what the candidate does to the round, and its updates to the widgets. No rules here."""
 
+import gc
 from contextlib import aclosing
 
 from textual import on, work
@@ -55,9 +56,9 @@ class InterviewScreen(Screen[str]):
         Binding("f3", "facts", "Facts", id="round.facts", priority=True),
         Binding("f4", "notes", "Notes", id="round.notes", priority=True),
         Binding("f5", "do('skip')", "Skip", id="round.skip", priority=True),
+        Binding("f6", "do('again')", "Misread", id="round.again", priority=True),
+        Binding("f7", "pause", "Pause the clock", show=False, id="round.pause", priority=True),
         Binding("f8", "next", "Next", id="round.next", priority=True),
-        Binding("f9", "do('again')", "Misread", id="round.again", priority=True),
-        Binding("ctrl+p", "pause", "Pause the clock", show=False, id="round.pause", priority=True),
         Binding("ctrl+r", "do('retry')", "Call again", id="round.retry"),
         Binding("ctrl+o", "do('script')", "Scripted line", id="round.script"),
         Binding("escape", "leave", "Leave", id="round.leave"),
@@ -84,6 +85,7 @@ class InterviewScreen(Screen[str]):
         self.set_interval(HEARTBEAT, self._beat)
         for text in self._live.notices:
             self.stage.notice.warn(text)
+        self.call_after_refresh(_settle)
         self._turn(None)
 
     def on_unmount(self) -> None:
@@ -234,3 +236,9 @@ class InterviewScreen(Screen[str]):
     async def _keep(self, text: str) -> None:
         if trouble := await self._keeper.keep(text):
             self.stage.notice.warn(trouble)
+
+
+def _settle() -> None:
+    """Once, when all is drawn: what has been imported will stay, and a collection over it would be felt in a key."""
+    gc.collect()
+    gc.freeze()
