@@ -12,7 +12,9 @@ def sent(request: Request) -> str:
 
 
 def block(request: Request, tag: str) -> Any:
-    """The data between `<tag>` and `</tag>`. AssertionError unless the tag is opened and closed exactly once."""
+    """The data between `<tag>` and `</tag>`. AssertionError when it could be taken for a tag, or the tag is missing."""
     text = "\n".join(message.text for message in request.messages)
     assert (text.count(f"<{tag}>"), text.count(f"</{tag}>")) == (1, 1), f"<{tag}> is forged or missing"
-    return json.loads(text.split(f"<{tag}>")[1].split(f"</{tag}>")[0])
+    data = text.split(f"<{tag}>")[1].split(f"</{tag}>")[0]
+    assert not set("<>&") & set(data), f"the data of <{tag}> could be taken for a tag"
+    return json.loads(data)

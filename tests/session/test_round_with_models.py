@@ -36,7 +36,7 @@ ANSWERS: Final = (
 
 
 class Vendor:
-    """A model that listens by the table above and words lines as it is told to. It keeps what was known at each call."""
+    """A model that listens by the table above and words lines as told. It keeps what was known at each call."""
 
     def __init__(self, wording: str) -> None:
         self.model = ScriptedModel(answer=self.answer)

@@ -35,8 +35,8 @@ R_co = TypeVar("R_co", bound=Wire, covariant=True)
 class Call(Generic[R_co]):
     """One question to a grading model. `id` names it in the record of the grading.
 
-    `read` makes a reply of a text and raises ValueError, in words, when it is none. `expects` is about how many tokens a
-    reply has, without thinking.
+    `read` makes a reply of a text and raises ValueError, in words, when it is none. `expects` is about how many tokens
+    a reply has, without thinking.
     """
 
     id: str

@@ -1,7 +1,7 @@
 """How one thing is graded: which call follows which, and what comes of the replies. Pure: asks nobody itself.
 
-An inquiry is a generator that hands out its calls one by one, is sent the text of each reply, and returns what it found.
-A live grading sends it a model's replies and a record sends it recorded ones, so that both must find the same.
+An inquiry is a generator: it hands out its calls one by one, is sent the text of each reply, and returns what it found.
+A live grading sends it a model's replies and a record sends it recorded ones, so that both find the same.
 """
 
 from collections.abc import Generator, Iterable, Mapping, Sequence

@@ -44,7 +44,6 @@ def plan_line(job: Job, planned: Plan) -> PlanLine:
     """The plan as the first line of a record."""
     sitting = job.sitting
     return PlanLine(
-        schema="hotseat.grading/1",
         grading=job.grading,
         grader=planned.grader,
         host=planned.host,

@@ -1,7 +1,7 @@
 """What a grading model replies: the shapes, their schemas, and in words what is wrong with a reply. Judges nothing.
 
-A kind of question has one schema, whatever the criterion and the item. Vendors count the schema to the cached prefix of a
-prompt, so one that differed from call to call would make every call pay for the whole transcript again.
+A kind of question has one schema, whatever the criterion and the item. Vendors count the schema to the cached prefix of
+a prompt, so one that differed from call to call would make every call pay for the whole transcript again.
 """
 
 from collections import Counter

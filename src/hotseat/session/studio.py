@@ -10,8 +10,10 @@ from hotseat.domain.event import Event, Payload
 from hotseat.domain.item import Item, Lexicon
 from hotseat.errors import StorageTrouble
 from hotseat.providers.catalog import Job, server_url
+from hotseat.providers.port import OnWait, Waiting
 from hotseat.session import archive, live
 from hotseat.session.archive import Session
+from hotseat.session.gradings import LiveGrading, task
 from hotseat.session.live import LiveRound, NewRound, Setting
 from hotseat.session.markdown import page
 from hotseat.session.models import CastInfo, Choice, Models, OpenModel
@@ -33,6 +35,17 @@ class Luck:
 
     seed: Callable[[], int]
     chars: Callable[[], str]
+
+
+@dataclass
+class Forward:
+    """Passes a model's waits on to whoever is there to hear them."""
+
+    to: OnWait | None = None
+
+    def __call__(self, waiting: Waiting) -> None:
+        if self.to:
+            self.to(waiting)
 
 
 class Studio:
@@ -106,13 +119,22 @@ class Studio:
 
     def record(self, session: Session, payload: Payload) -> Session:
         """Add a scoring event to a finished session. Raises StorageTrouble; a sample is never added to."""
-        if session.state.header.sample:
-            raise StorageTrouble("This is a sample session.", "Sit the case yourself to score it.")
+        refuse_sample(session)
         log, loaded = TranscriptLog.reopen(session.path)
         with log:
             last = loaded.events[-1]
             log.append(Event(last.seq + 1, self.clocks.utc(), last.elapsed, payload))
         return self.read(session.id)
+
+    def grading(self, session: Session, *, retry: bool = False) -> LiveGrading:
+        """A grading by the active grader, ready to be planned and run. Raises ProviderError and StorageTrouble."""
+        refuse_sample(session)
+        waits = Forward()
+        model = self.models.grader(self.models.choice.grader, waits)
+        work = task(self.home, session, model.name, self.new_grading(), retry=retry)
+        live = LiveGrading(self.home, work, model, self.clocks)
+        waits.to = live.announce
+        return live
 
     # --- settings -----------------------------------------------------------------------------------------------------
 
@@ -159,3 +181,9 @@ class Studio:
     def _save(self, config: Config) -> None:
         self.config = config
         save_config(self.home.config, config)
+
+
+def refuse_sample(session: Session) -> None:
+    """Raises StorageTrouble for a sample session: those that came with the program are never added to."""
+    if session.state.header.sample:
+        raise StorageTrouble("This is a sample session.", "Sit the case yourself to score it.")

@@ -3,6 +3,7 @@
 from hotseat.domain.assessment import CriterionResult
 from hotseat.domain.plain_text import harmless
 from hotseat.domain.rubric import Rubric
+from hotseat.grading.plan import Plan
 from hotseat.grading.self_score import Step
 
 
@@ -67,3 +68,20 @@ def why_not_moved(result: CriterionResult) -> str:
     if result.level is None:
         return result.reason or "It was not assessed."
     return f"Your ticks allow {result.low} to {result.high} here."
+
+
+def plan(planned: Plan) -> str:
+    """What grading will send, to whom, and about what it costs."""
+    if planned.skip:
+        return f"{planned.skip}\nEnter goes on; nothing is sent."
+    cents = "what that costs is not known here" if planned.cents is None else f"about {planned.cents:.1f} US cents"
+    return harmless(
+        f"{planned.calls} calls to {planned.grader} at {planned.host}: about {planned.sent:,} tokens out and "
+        f"{planned.received:,} back, {cents}. A quote that has to be mended and a grave flag that has to be confirmed "
+        "are one call more each.\n\nWhat you said in this round goes there. Enter begins."
+    )
+
+
+def grading_log(lines: list[str]) -> str:
+    """The newest lines, the last one first."""
+    return harmless("\n".join(reversed(lines)))

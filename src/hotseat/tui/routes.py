@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import TYPE_CHECKING
 
-from hotseat.domain.event import SelfScored
+from hotseat.domain.event import GradingFailed, SelfScored
 from hotseat.errors import HotseatError
 from hotseat.grading import self_score
 from hotseat.grading.precompute import prepare
@@ -147,8 +147,13 @@ async def score_yourself(app: "HotseatApp", studio: Studio, session_id: str) -> 
 async def grade(app: "HotseatApp", studio: Studio, session_id: str, *, retry: bool = False) -> None:
     """The grader's calls, announced first, then their progress."""
     session = studio.read(session_id)
-    job = studio.grading(session, retry=retry)
-    await app.push_screen_wait(GradeScreen(job, studio.cast_info().grader))
+    live = studio.grading(session, retry=retry)
+    title = f"Grading: {session.item.value.title}"
+    if await app.push_screen_wait(GradeScreen(live, live.plan(), title)) and live.event:
+        studio.record(session, live.event)
+        if isinstance(live.event, GradingFailed):
+            text = f"{live.event.reason}\n\nNothing was scored. What came back is kept; try again when you like."
+            await app.push_screen_wait(PageDialog("It could not be graded", text))
 
 
 # --- looking back -----------------------------------------------------------------------------------------------------
@@ -189,6 +194,8 @@ async def debrief(app: "HotseatApp", studio: Studio, session_id: str) -> None:
         match choice:
             case "self":
                 await told(app, score_yourself(app, studio, session_id))
+            case "grade" | "retry" if studio.cast_info().grader.offline:
+                notice = "No grading model is active. Choose one on Home under Models, or score it yourself."
             case "grade" | "retry":
                 await told(app, grade(app, studio, session_id, retry=choice == "retry"))
             case "export":

@@ -1,8 +1,94 @@
-"""Grading under way. (placeholder while the grader is built)"""
+"""Grading under way: what it will cost, then the calls as they come in. Escape stops it and keeps what has come."""
 
+from contextlib import aclosing
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
 from textual.screen import Screen
+from textual.widgets import Footer, ProgressBar, Static
+
+from hotseat.errors import HotseatError
+from hotseat.grading.model_grader import CallDone, CallFailed, GradingUpdate, Planned, Retrying
+from hotseat.grading.plan import Plan
+from hotseat.session.gradings import LiveGrading
+from hotseat.tui import present_scoring as present
 
 
-class GradeScreen(Screen[None]):
-    def __init__(self, *_: object) -> None:
+class GradeScreen(Screen[bool]):
+    """Dismissed with whether the grading came to its end; the event to record is then in the grading."""
+
+    CSS_PATH = "grade.tcss"
+    HELP = (
+        "Nothing is sent before Enter. Escape stops the calls; those that have come back are kept and not paid twice."
+    )
+    BINDINGS = [
+        Binding("enter", "begin", "Grade", id="grade.begin"),
+        Binding("escape", "stop", "Back", id="grade.back"),
+    ]
+
+    def __init__(self, live: LiveGrading, plan: Plan, title: str) -> None:
         super().__init__()
+        self._live = live
+        self._plan = plan
+        self._title = title
+        self._begun = False
+        self._lines: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._title, classes="title", markup=False)
+        with VerticalScroll(id="grade-page"):
+            yield Static(present.plan(self._plan), id="grade-plan", markup=False)
+            yield ProgressBar(total=max(1, self._plan.calls), show_eta=False, id="grade-bar")
+            yield Static("", id="grade-log", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#grade-bar", ProgressBar).display = False
+
+    def action_begin(self) -> None:
+        """The calls go out."""
+        if not self._begun:
+            self._begun = True
+            self.query_one("#grade-bar", ProgressBar).display = True
+            self.refresh_bindings()
+            self._run()
+
+    def action_stop(self) -> None:
+        """Whatever is under way is cancelled with the screen."""
+        self.dismiss(False)
+
+    @work(exclusive=True)
+    async def _run(self) -> None:
+        try:
+            async with aclosing(self._live.run()) as updates:
+                async for update in updates:
+                    self._show(update)
+        except HotseatError as error:
+            self._say(str(error))
+            return
+        self.dismiss(True)
+
+    def _show(self, update: GradingUpdate) -> None:
+        match update:
+            case CallDone(call, done, _):
+                self._say(f"{call} read", done)
+            case CallFailed(call, reason, done, _):
+                self._say(f"{call} ungraded: {reason}", done)
+            case Retrying(waiting):
+                self._say(f"{waiting.reason} Trying again in {waiting.seconds:.0f} s.")
+            case Planned(plan):
+                self.query_one("#grade-bar", ProgressBar).update(total=max(1, plan.calls), progress=0)
+            case _:
+                pass
+
+    def _say(self, line: str, done: int | None = None) -> None:
+        self._lines.append(line)
+        self.query_one("#grade-log", Static).update(present.grading_log(self._lines))
+        if done is not None:
+            self.query_one("#grade-bar", ProgressBar).update(progress=done)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """It begins once."""
+        return action != "begin" or not self._begun
