@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from grading.rounds import heard, shown_by
-
 from hotseat.domain.assessment import Assessment, Credit
 from hotseat.domain.finding import Plain
 from hotseat.grading.assess import Sitting

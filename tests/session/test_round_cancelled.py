@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from hotseat.domain.event import AnswerRead, FactDisclosed, InterviewerSpoke
+from hotseat.domain.event import AnswerRead, FactDisclosed, InterviewerSpoke, ReplyFellBack
 from hotseat.interview.fold import fold
 from hotseat.providers.port import Waiting
 from hotseat.session.commands import Answer, Retry, UseScript
@@ -82,6 +82,17 @@ async def test_a_speech_broken_off_is_said_again_and_the_answer_not_read_again()
 async def test_a_speech_broken_off_can_be_left_to_the_script() -> None:
     on, _ = await while_speaking()
     assert new(await on.send(UseScript()))[-1] == SAID.model_copy(update={"by": "scripted"})
+
+
+async def test_a_reading_broken_off_can_be_left_to_the_script_with_the_reply_to_it() -> None:
+    on, _ = await while_listening()
+    recorded = new(await on.send(UseScript()))
+    fallen = [payload.part for payload in recorded if isinstance(payload, ReplyFellBack)]
+    assert (fallen, on.listener.turns, recorded[-1]) == (
+        ["listening", "speech"],
+        [1, 2],
+        SAID.model_copy(update={"by": "scripted"}),
+    )
 
 
 async def test_a_fresh_round_over_a_log_that_ends_with_the_answer_has_it_read() -> None:

@@ -14,10 +14,11 @@ from hotseat.domain.assessment import Assessment
 from hotseat.domain.finding import Plain
 from hotseat.errors import ProviderError
 from hotseat.grading.asking import Asking, Clock
-from hotseat.grading.calls import FLAGS
+from hotseat.grading.calls import FLAGS, Call
 from hotseat.grading.plan import Plan, plan, plan_line
 from hotseat.grading.record import Log, Record
 from hotseat.grading.replay import Job, Questions, open_calls, questions, rebuild
+from hotseat.grading.wire import Wire
 from hotseat.providers.port import Model, Waiting
 
 CONCURRENCY: Final = 8
@@ -90,8 +91,8 @@ class Grader:
 
     def plan(self, job: Job, calls: Iterable[Mapping[str, Plain]] = ()) -> Plan:
         """What `run` would ask. Raises BadFile when `calls`, the record so far, cannot be read."""
-        asked, log = questions(job), Log.read(calls)
-        return self._plan(job, asked, log)
+        asked = questions(job)
+        return self._plan(asked, open_calls(job, asked, Log.read(calls)))
 
     def first_line(self, job: Job) -> dict[str, Plain]:
         """The first line of a new record for the job."""
@@ -110,12 +111,12 @@ class Grader:
         `calls` cannot be read, StorageTrouble when the record cannot be written.
         """
         asked, log = questions(job), Log.read(calls)
-        names = [name for name, _ in open_calls(job, asked, log)]
-        yield Planned(self._plan(job, asked, log))
+        opened = open_calls(job, asked, log)
+        yield Planned(self._plan(asked, opened))
         self._updates = asyncio.Queue()
         asking = Asking(self._model, record, log, asked.shared.bank, self._clock, self._concurrency)
-        run = _Run(asked, asking, self._updates, len(names))
-        work = asyncio.create_task(run.all_of(names, warm=self._warm))
+        run = _Run(asked, asking, self._updates, len(opened))
+        work = asyncio.create_task(run.all_of(list(opened), warm=self._warm))
         work.add_done_callback(lambda _: self._updates.put_nowait(None))
         try:
             while (update := await self._updates.get()) is not None:
@@ -126,8 +127,8 @@ class Grader:
             await asyncio.gather(work, return_exceptions=True)
         yield _ended(rebuild(job, self._model.name, asking.log))
 
-    def _plan(self, job: Job, asked: Questions, log: Log) -> Plan:
-        calls = [call for _, call in open_calls(job, asked, log)]
+    def _plan(self, asked: Questions, opened: Mapping[str, Call[Wire]]) -> Plan:
+        calls = list(opened.values())
         return plan(calls, self._model.name, self._model.host, warm=self._warm, skip=asked.skip)
 
 

@@ -3,7 +3,7 @@
 Pure: the same events and the same record give the same assessment, byte for byte, without a model.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -66,14 +66,11 @@ def questions(job: Job) -> Questions:
     return Questions(shared, in_play(job.sitting.item, job.sitting.rubric), skip)
 
 
-def open_calls(job: Job, asked: Questions, log: Log) -> Iterator[tuple[str, Call[Wire]]]:
+def open_calls(job: Job, asked: Questions, log: Log) -> dict[str, Call[Wire]]:
     """The next call of every question of the job that the record does not answer yet, by the question's name."""
-    answers = log.answers
-    for name in asked.names if not asked.skip else ():
-        if job.only is None or name in job.only:
-            outcome: object = answered(asked.inquiry(name), answers)
-            if isinstance(outcome, Call):
-                yield name, outcome
+    wanted = [name for name in asked.names if job.only is None or name in job.only]
+    outcomes: dict[str, object] = {name: answered(asked.inquiry(name), log.answers) for name in wanted}
+    return {name: call for name, call in outcomes.items() if isinstance(call, Call) and not asked.skip}
 
 
 def answered(inquiry: Inquiry[T], answers: Mapping[str, str]) -> T | Call[Wire]:

@@ -6,6 +6,7 @@ a prompt, so one that differed from call to call would make every call pay for t
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -78,7 +79,8 @@ class ConfirmReply(Wire):
 W = TypeVar("W", bound=Wire)
 
 
-def schema(kind: type[Wire]) -> dict[str, Any]:
+@cache
+def schema(kind: type[Wire]) -> Mapping[str, Any]:
     """The JSON schema of a reply, without references, which some servers do not follow."""
     whole = kind.model_json_schema()
     definitions = whole.pop("$defs", {})

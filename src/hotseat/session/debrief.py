@@ -200,12 +200,19 @@ def _flag(result: FlagResult, item: Item) -> Iterable[Row]:
 
 
 def _facts(state: State, item: Item) -> Iterable[Row]:
+    """Found is what was asked for or guessed, of all that is worth it: no decoys, nothing a curveball gave away."""
     when = {event.fact: event for event in state.disclosed}
-    found = [fact for fact in item.facts if fact.id in when]
-    never = [fact for fact in item.facts if fact.id not in when and fact.value != "decoy"]
-    yield Row(f"Found: {len(found)} of {len(item.facts)}", "strong")
-    for fact in found:
-        yield Row(f"turn {when[fact.id].turn}, {when[fact.id].how}: {fact.fact}", "plain", 1)
+    worth = [fact for fact in item.facts if fact.value != "decoy"]
+    found = [fact for fact in worth if fact.id in when and when[fact.id].how != "curveball"]
+    told = [fact for fact in item.facts if fact.id in when and fact not in found]
+    never = [fact for fact in worth if fact.id not in when]
+    yield Row(f"Found: {len(found)} of {len(worth)}", "strong")
+    yield from (Row(f"turn {when[fact.id].turn}: {fact.fact}", "plain", 1) for fact in found)
+    if told:
+        yield Row("Told, but not found", "strong")
+    for fact in told:
+        why = "the interviewer brought it up" if when[fact.id].how == "curveball" else "a decoy: it decides nothing"
+        yield Row(f"{fact.fact} ({why})", "quiet", 1)
     if never:
         yield Row("Never asked", "strong")
     for fact in never:

@@ -1,0 +1,256 @@
+"""A Hotseat of a test's own: the real app over a real studio, with one small case, on clocks that the test holds."""
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Final, TypeVar
+
+from textual import events
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.selection import SELECT_ALL
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from hotseat.domain.config import Config
+from hotseat.domain.event import Event, Payload
+from hotseat.interview.disclosure import NOT_KNOWN
+from hotseat.providers.port import Model, OnWait, Request
+from hotseat.providers.retry import Patient
+from hotseat.providers.scripted import Line, ScriptedModel
+from hotseat.session.models import Choice
+from hotseat.session.round import Clocks
+from hotseat.session.studio import Luck, Studio
+from hotseat.storage.transcripts import load
+from hotseat.tui import routes
+from hotseat.tui.app import HotseatApp
+from hotseat.tui.screens.interview import InterviewScreen
+from hotseat.tui.widgets.conversation import Conversation
+from hotseat.tui.widgets.editor import AnswerEditor
+from interviewer.sent import block
+from session.stage import Clock
+from storage.samples import small_home
+
+ITEM: Final = "sample-returns-desk"
+INTERVIEWER: Final = "Ottilie Brand"
+PROMPT: Final = (
+    "You are the product manager for AI at Larchmere. The director wants a camera that sorts returned books. What would "
+    "you do?"
+)
+GOAL_ASKED: Final = "What is the goal?"
+GOAL_TOLD: Final = "Books should be back on the shelf within a day. Today it takes four."
+NOT_UNDERSTOOD: Final = "And what colour is the moon?"
+TOWN: Final = (80, 24)
+PATIENCE: Final = 400
+"""Looks at the screen, each after all messages have been handled, before a test gives up waiting for something."""
+
+Done = Callable[[], bool]
+S = TypeVar("S", bound=Screen[object])
+W = TypeVar("W", bound=Widget)
+
+
+class Models:
+    """The listening and the speaking model of a round. Each gives its lines first; then the one finds nothing, and the
+    other says the line as it stands. A wait between two attempts lasts until `gate` is opened."""
+
+    def __init__(self, *, listening: Iterable[Line] = (), speaking: Iterable[Line] = ()) -> None:
+        self.ear = ScriptedModel(answer=_after(listening, _hears_nothing), name="openai-compatible:ear")
+        self.voice = ScriptedModel(answer=_after(speaking, _says_the_line), name="openai-compatible:voice")
+        self.gate = asyncio.Event()
+        self.choice = Choice(interviewer=self.voice.name, listener=self.ear.name)
+
+    def open(self, name: str, on_wait: OnWait | None = None) -> Model:
+        inner = {model.name: model for model in (self.ear, self.voice)}[name]
+        return Patient(inner, sleep=self._wait, jitter=lambda: 0.0, on_wait=on_wait)
+
+    async def _wait(self, _: float) -> None:
+        await self.gate.wait()
+
+
+def _after(lines: Iterable[Line], otherwise: Callable[[Request], Line]) -> Callable[[Request], Line]:
+    left = deque(lines)
+    return lambda request: left.popleft() if left else otherwise(request)
+
+
+def _hears_nothing(_: Request) -> str:
+    return heard()
+
+
+def heard(asked: str = "", quote: str = "") -> str:
+    """A listening model's reply: one fact asked for, or nothing."""
+    entries = [{"id": asked, "quote": quote}] if asked else []
+    nothing: list[str] = []
+    return json.dumps(
+        {"asked": entries, "missed": nothing, "vague": False, "asks_for_help": False, "shown": nothing, "flags": nothing}
+    )
+
+
+def _says_the_line(request: Request) -> str:
+    return str(block(request, "line"))
+
+
+def no_model(name: str, on_wait: OnWait | None = None) -> Model:
+    raise AssertionError(f"{name} was opened in a test without models")
+
+
+def studio(folder: Path, *, clock: Clock | None = None, models: Models | None = None) -> Studio:
+    """A studio over an empty home in `folder`. Seeds are 7, names end with aaaa0, aaaa1 and so on."""
+    clock, number = clock or Clock(), count()
+    return Studio(
+        small_home(folder),
+        Config(),
+        models.choice if models else Choice(why_interviewer="no key is set", why_grader="no key is set"),
+        models.open if models else no_model,
+        Clocks(clock.monotonic, clock.utc),
+        Luck(lambda: 7, lambda: f"aaaa{next(number)}"),
+    )
+
+
+def transcripts(studio: Studio) -> list[Path]:
+    return sorted(studio.home.transcripts.glob("*.jsonl"))
+
+
+def on_disk(studio: Studio) -> tuple[Event, ...]:
+    """The events of the newest session, read back from its file."""
+    return load(transcripts(studio)[-1]).events
+
+
+@dataclass
+class Visit:
+    """A person at the running app: presses keys, pastes, and looks."""
+
+    pilot: Pilot[None]
+    app: HotseatApp
+    studio: Studio
+
+    async def settle(self) -> None:
+        """Until every turn under way has come to its end and all is drawn."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete([worker for worker in self.app.workers if worker.group == "turn"])
+        await self.pilot.pause()
+
+    async def until(self, done: Done) -> None:
+        for _ in range(PATIENCE):
+            if done():
+                return
+            await self.pilot.pause()
+        raise AssertionError(f"it never came; the screen is\n{self.look()}")
+
+    async def on(self, kind: type[S]) -> S:
+        """The screen of that kind, once it is the one in front."""
+        await self.until(lambda: isinstance(self.app.screen, kind) and self.app.screen.is_mounted)
+        await self.pilot.pause()
+        assert isinstance(self.app.screen, kind)
+        return self.app.screen
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def act(self, binding: str) -> None:
+        """Press the key that carries the binding of that id on the screen in front."""
+        keys = [key for key, active in self.app.screen.active_bindings.items() if active.binding.id == binding]
+        assert keys, f"{binding} is not on this screen: {sorted(self.offered())}"
+        await self.press(keys[0])
+
+    def offered(self) -> set[str]:
+        """The ids of the bindings that can be used now."""
+        return {active.binding.id for active in self.app.screen.active_bindings.values() if active.enabled and active.binding.id}
+
+    async def paste(self, text: str) -> None:
+        self.app.post_message(events.Paste(text))
+        await self.settle()
+
+    async def choose(self, option: str) -> None:
+        """Take the option of that id from the list in front."""
+        options = self.app.screen.query_one(OptionList)
+        options.highlighted = options.get_option_index(option)
+        options.focus()
+        await self.press("enter")
+
+    def look(self) -> str:
+        """The whole screen as text."""
+        return "\n".join(strip.text.rstrip() for strip in self.app.screen._compositor.render_strips())
+
+    def text(self, selector: str) -> str:
+        """The text of one widget, of whichever screen has it."""
+        found = next(screen for screen in reversed(self.app.screen_stack) if screen.query(selector))
+        return str(found.query_one(selector, Static).render())
+
+
+@dataclass
+class Seat(Visit):
+    """A person in the round. `session` is its name."""
+
+    session: str
+
+    @property
+    def screen(self) -> InterviewScreen:
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, InterviewScreen))
+
+    @property
+    def editor(self) -> AnswerEditor:
+        return self.screen.query_one(AnswerEditor)
+
+    @property
+    def notice(self) -> str:
+        """What the notice says; empty while it is hidden."""
+        notice = self.screen.query_one("#notice", Static)
+        return str(notice.render()) if notice.has_class("-shown") else ""
+
+    @property
+    def status(self) -> str:
+        return str(self.screen.query_one("#status", Static).render())
+
+    @property
+    def talk(self) -> str:
+        """The whole conversation, as it stands on the screen."""
+        selected = self.screen.query_one(Conversation).get_selection(SELECT_ALL)
+        return selected[0] if selected else ""
+
+    @property
+    def said(self) -> list[Payload]:
+        """What is recorded on the disk."""
+        return [event.payload for event in on_disk(self.studio)]
+
+    @property
+    def kinds(self) -> list[str]:
+        return [payload.type for payload in self.said]
+
+    async def send(self, text: str) -> None:
+        """Paste an answer and send it, and wait for what comes of it."""
+        await self.paste(text)
+        await self.act("editor.submit")
+
+
+@asynccontextmanager
+async def at_home(studio: Studio, *, size: tuple[int, int] = TOWN) -> AsyncIterator[Visit]:
+    """The app as it opens."""
+    app = HotseatApp(lambda: studio)
+    async with app.run_test(size=size) as pilot:
+        visit = Visit(pilot, app, studio)
+        await visit.until(lambda: "Interviewer" in visit.look())
+        yield visit
+
+
+@asynccontextmanager
+async def in_round(
+    studio: Studio, *, session: str | None = None, size: tuple[int, int] = TOWN
+) -> AsyncIterator[Seat]:
+    """A new round after its first lines, or an unfinished one taken up."""
+
+    async def path(studio: Studio) -> None:
+        await routes.play(app, studio, studio.reopen(session) if session else studio.start(ITEM))
+
+    app = HotseatApp(lambda: studio, first=lambda app: routes.first(app, path))
+    async with app.run_test(size=size) as pilot:
+        seat = Seat(pilot, app, studio, "")
+        await seat.on(InterviewScreen)
+        seat.session = on_disk(studio)[0].payload.session
+        await seat.settle()
+        yield seat
