@@ -68,7 +68,7 @@ def oracle(known: Truth) -> Answer:
 
 def _criterion(known: Truth, request: Request) -> dict[str, Any]:
     entries = [_signal(known, entry["id"]) for entry in block(request, "signals")]
-    level = [quote for entry in entries for quote in entry["evidence"]][:1]
+    level = sorted((quote for entry in entries for quote in entry["evidence"]), key=lambda quote: str(quote["sid"]))[:1]
     return {"signals": entries, "level_evidence": level, "boundary": "Neither more nor less.", "level": known.level}
 
 

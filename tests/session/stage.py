@@ -14,7 +14,7 @@ from hotseat.errors import ProviderError
 from hotseat.interview.disclosure import Line
 from hotseat.interview.fold import fold
 from hotseat.interview.state import State
-from hotseat.interviewer.roles import Listener, Phrase, ScriptedSpeaker, Speaker, Unsayable
+from hotseat.interviewer.roles import Phrase, ScriptedSpeaker, Unsayable
 from hotseat.providers.port import Waiting
 from hotseat.session.commands import Command
 from hotseat.session.round import Cast, Clocks, Round
@@ -205,8 +205,3 @@ async def until_hung(stream: AsyncIterator[Update], hang: Hang) -> asyncio.Task[
     task = asyncio.create_task(read())
     await hang.begun.wait()
     return task
-
-
-def parts(listener: Listener, speaker: Speaker, readings: Mapping[str, Reading], waits: Waits, clock: Clock) -> Cast:
-    """A cast of which the test brings the model's parts."""
-    return Cast(listener, speaker, Reader(readings, waits, clock), ScriptedSpeaker())

@@ -2,44 +2,22 @@
 
 from pathlib import Path
 
-import pytest
-from textual.widgets import TextArea
-
 from hotseat.domain.event import (
     AnswerRead,
     CandidateAnswered,
     FactDisclosed,
     InterviewerSpoke,
     NoteTaken,
+    Paused,
     PhaseEntered,
+    Resumed,
     SessionEnded,
     TurnWithdrawn,
 )
-from hotseat.session.live import LiveRound
-from hotseat.storage.drafts import Drafts
 from hotseat.tui.screens.dialogs import ChoiceDialog, NotesDialog, PageDialog
-from hotseat.tui.screens.home import HomeScreen
 from hotseat.tui.screens.interview import InterviewScreen
-from hotseat.tui.widgets.editor import LIMIT
 from session.stage import Clock
-from tui.house import (
-    GOAL_ASKED,
-    GOAL_TOLD,
-    INTERVIEWER,
-    NOT_UNDERSTOOD,
-    PROMPT,
-    Seat,
-    in_round,
-    on_disk,
-    studio,
-)
-
-
-def draft(seat: Seat) -> str:
-    """What is kept on the disk of what is typed."""
-    kept = Drafts(seat.studio.home).load(seat.session).draft
-    return kept.text if kept else ""
-
+from tui.house import GOAL_ASKED, GOAL_TOLD, INTERVIEWER, NOT_UNDERSTOOD, PROMPT, in_round, studio
 
 # An answer
 
@@ -61,3 +39,137 @@ async def test_an_answer_is_recorded_and_read_and_answered(tmp_path: Path) -> No
             InterviewerSpoke(kind="fact", text=GOAL_TOLD, refs=("f_goal",), by="scripted"),
         ]
         assert (seat.editor.text, seat.talk.split("\n\n")[-1]) == ("", f"{INTERVIEWER}\n  {GOAL_TOLD}")
+
+
+async def test_an_empty_answer_is_not_sent(tmp_path: Path) -> None:
+    async with in_round(studio(tmp_path)) as seat:
+        await seat.send("  \n")
+        assert seat.kinds == ["session_started", "phase_entered", "interviewer_spoke"]
+
+
+async def test_a_question_that_is_not_understood_is_settled_by_a_number(tmp_path: Path) -> None:
+    async with in_round(studio(tmp_path)) as seat:
+        await seat.send(NOT_UNDERSTOOD)
+        assert "1 the goal, 2 demand and users" in " ".join(seat.talk.split())
+        await seat.send("1")
+        assert seat.said[-3:] == [
+            CandidateAnswered(turn=2, kind="menu", text="1", choice=1),
+            FactDisclosed(turn=2, fact="f_goal", how="menu"),
+            InterviewerSpoke(kind="fact", text=GOAL_TOLD, refs=("f_goal",), by="scripted"),
+        ]
+
+
+async def test_a_question_is_skipped_and_what_is_typed_stays(tmp_path: Path) -> None:
+    async with in_round(studio(tmp_path)) as seat:
+        await seat.paste("Half a thought")
+        await seat.act("round.skip")
+        assert CandidateAnswered(turn=1, kind="skip", text="") in seat.said
+        assert ("Skipped." in seat.talk, seat.editor.text) == (True, "Half a thought")
+
+
+async def test_a_misread_question_comes_back_into_the_editor(tmp_path: Path) -> None:
+    async with in_round(studio(tmp_path)) as seat:
+        await seat.send(NOT_UNDERSTOOD)
+        await seat.act("round.again")
+        assert TurnWithdrawn(turn=1, reason="misread") in seat.said
+        assert (seat.editor.text, "You took that back." in seat.talk) == (NOT_UNDERSTOOD, True)
+
+
+async def test_a_misread_question_does_not_replace_what_has_been_typed_since(tmp_path: Path) -> None:
+    async with in_round(studio(tmp_path)) as seat:
+        await seat.send(NOT_UNDERSTOOD)
+        await seat.paste("Something else.")
+        await seat.act("round.again")
+        assert seat.editor.text == "Something else."
+
+
+async def test_a_command_that_does_not_fit_says_why(tmp_path: Path) -> None:
+    async with in_round(studio(tmp_path)) as seat:
+        await seat.act("round.again")
+        assert seat.notice == "There is no answer to take back."
+
+
+# The clock
+
+
+async def test_the_clock_starts_with_the_first_key(tmp_path: Path) -> None:
+    clock = Clock()
+    async with in_round(studio(tmp_path, clock=clock)) as seat:
+        clock.now += 600
+        await seat.press("I")
+        clock.now += 5
+        seat.screen.stage.tick()
+        assert seat.status == "1/6 Opening · 00:55 left · 00:05 of 20:00"
+
+
+async def test_a_pause_stops_the_clock_until_it_is_taken_back(tmp_path: Path) -> None:
+    clock = Clock()
+    async with in_round(studio(tmp_path, clock=clock)) as seat:
+        await seat.press("I")
+        clock.now += 5
+        await seat.act("round.pause")
+        clock.now += 600
+        seat.screen.stage.tick()
+        assert seat.status == "1/6 Opening · 00:55 left · 00:05 of 20:00 · paused"
+        await seat.act("round.pause")
+        assert seat.said[-2:] == [Paused(), Resumed()]
+
+
+# Going on and looking things up
+
+
+async def test_the_next_part_is_entered_after_a_yes(tmp_path: Path) -> None:
+    async with in_round(studio(tmp_path)) as seat:
+        await seat.act("round.next")
+        await seat.on(ChoiceDialog)
+        assert "Go on to: Scoping?" in seat.look()
+        await seat.choose("yes")
+        assert PhaseEntered(phase="scope", reason="next") in seat.said
+
+
+async def test_the_next_part_is_not_entered_after_a_no(tmp_path: Path) -> None:
+    async with in_round(studio(tmp_path)) as seat:
+        await seat.act("round.next")
+        await seat.on(ChoiceDialog)
+        await seat.choose("no")
+        assert (seat.app.screen, seat.kinds[-1]) == (seat.screen, "interviewer_spoke")
+
+
+async def test_brief_and_facts_are_a_key_away(tmp_path: Path) -> None:
+    async with in_round(studio(tmp_path)) as seat:
+        await seat.send(GOAL_ASKED)
+        for binding, words in (("round.brief", "Larchmere has five branches."), ("round.facts", "Today it takes four.")):
+            await seat.act(binding)
+            await seat.on(PageDialog)
+            assert words in seat.look()
+            await seat.press("escape")
+
+
+async def test_facts_found_stand_beside_the_conversation_on_a_wide_screen(tmp_path: Path) -> None:
+    async with in_round(studio(tmp_path), size=(120, 40)) as seat:
+        await seat.send(GOAL_ASKED)
+        assert seat.text("#side-facts") == f"• {GOAL_TOLD}"
+
+
+async def test_notes_are_recorded_and_shown_again(tmp_path: Path) -> None:
+    async with in_round(studio(tmp_path)) as seat:
+        await seat.act("round.notes")
+        await seat.on(NotesDialog)
+        await seat.press("4", "d", "escape")
+        await seat.on(InterviewScreen)
+        assert seat.said[-1] == NoteTaken(text="4d")
+        await seat.act("round.notes")
+        assert (await seat.on(NotesDialog)).text == "4d"
+
+
+# The end
+
+
+async def test_a_round_that_is_ended_is_to_be_scored(tmp_path: Path) -> None:
+    async with in_round(studio(tmp_path)) as seat:
+        await seat.act("round.leave")
+        await seat.on(ChoiceDialog)
+        await seat.choose("end")
+        await seat.until(lambda: "The round is over." in seat.look())
+        assert seat.said[-1] == SessionEnded(reason="ended_by_candidate")
+        assert "Score it yourself" in seat.look()

@@ -1,13 +1,25 @@
 """The command line. Says the version at once; everything else is imported only by the command that needs it."""
 
 import sys
+from io import TextIOWrapper
 
 from hotseat import __version__
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and give its exit code: 0 fine, 2 bad input, 3 provider, 4 storage, 130 interrupted."""
-    words = sys.argv[1:] if argv is None else argv
+    _forgive(sys.stdin, sys.stdout)
+    try:
+        try:
+            return _run(sys.argv[1:] if argv is None else argv)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _hang_up()
+        return 0
+
+
+def _run(words: list[str]) -> int:
     if words in (["--version"], ["-V"]):
         print(f"hotseat {__version__}")  # noqa: T201 - the answer to the command
         return 0
@@ -24,10 +36,23 @@ def main(argv: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         _tell("Interrupted. What you typed is saved.")
         return 130
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
-        return 0
     return code
+
+
+def _hang_up() -> None:
+    """Whoever read our output has gone: what is still to be written is dropped, and Python does not try again."""
+    from contextlib import suppress  # noqa: PLC0415 - only when somebody has gone
+
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(BrokenPipeError):
+            stream.close()
+
+
+def _forgive(*streams: object) -> None:
+    """A byte that is not text, or a character that cannot be shown here, becomes a mark instead of a crash."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _tell(text: str) -> None:

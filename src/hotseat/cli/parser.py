@@ -1,9 +1,10 @@
 """The commands and their options, in argparse. Each names the function that runs it, which is imported only then."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from importlib import import_module
-from typing import TypeAlias
+from itertools import takewhile
+from typing import NoReturn, TypeAlias
 
 from hotseat import __version__
 
@@ -17,12 +18,53 @@ Run = Callable[[argparse.Namespace], int]
 
 def parse(words: list[str]) -> argparse.Namespace:
     """The arguments, with `run` set to the command's function. Exits with 2 and a usage line when they do not hold."""
-    return _parser().parse_args(words)
+    parser = build()
+    if misspelt := parser.misspelt(words):
+        parser.refuse(misspelt)
+    arguments, unknown = parser.parse_known_args(words)
+    if unknown:
+        arguments.refuse(unknown)
+    return arguments
 
 
-def _parser() -> argparse.ArgumentParser:
+class Parser(argparse.ArgumentParser):
+    """argparse that says what was probably meant, and prints nothing that a terminal could obey."""
+
+    commands: Collection[str] = ()
+
+    def error(self, message: str) -> NoReturn:
+        from hotseat.domain.plain_text import harmless  # noqa: PLC0415 - only when there is something to tell
+
+        super().error(harmless(message))
+
+    def refuse(self, unknown: list[str]) -> NoReturn:
+        """Exit with 2 for words that nothing here takes."""
+        self.error(f"unrecognized arguments: {' '.join(unknown)}{_meant(unknown[0], self._option_string_actions)}")
+
+    def misspelt(self, words: Iterable[str]) -> list[str]:
+        """Options before the command that there are not. argparse would take the value of one for the command."""
+        before = (word.partition("=")[0] for word in takewhile(lambda word: word not in self.commands, words))
+        return [name for name in before if name.startswith("--") and name not in {"--", *self._option_string_actions}]
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """argparse's own check, which before Python 3.14 has no suggestion."""
+        if action.choices is None or value in action.choices:
+            return
+        known = [str(choice) for choice in action.choices]
+        raise argparse.ArgumentError(action, f"{value!r} is not one of {', '.join(known)}{_meant(str(value), known)}")
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    from hotseat.domain.finding import did_you_mean  # noqa: PLC0415 - only when something is misspelt
+
+    hint = did_you_mean(word.partition("=")[0], known)
+    return f" ({hint})" if hint else ""
+
+
+def build() -> Parser:
+    """The whole of the command line; a leaf sets `run`, and `refuse` for what it does not take."""
     shared = _shared()
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="hotseat",
         description="Mock interviews for AI product managers. Without a command, the app opens.",
         epilog=EPILOG,
@@ -31,17 +73,18 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("-V", "--version", action="version", version=f"hotseat {__version__}")
-    parser.set_defaults(run=_later("app", "home"))
+    _leaf(parser, "app", "home")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _rounds(commands, shared)
     _sessions(commands, shared)
     _content(commands, shared)
+    parser.commands = commands.choices
     return parser
 
 
-def _shared() -> argparse.ArgumentParser:
+def _shared() -> Parser:
     """Options that may stand before or after the command."""
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS, allow_abbrev=False)
+    shared = Parser(add_help=False, argument_default=argparse.SUPPRESS, allow_abbrev=False)
     shared.add_argument("--home", metavar="DIR", help="where Hotseat keeps everything (else HOTSEAT_HOME)")
     shared.add_argument("--plain", action="store_true", help="lines of text instead of a screen")
     shared.add_argument("--interviewer", metavar="MODEL", help="who interviews, this time")
@@ -50,71 +93,75 @@ def _shared() -> argparse.ArgumentParser:
     return shared
 
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
-def _rounds(commands: Commands, shared: argparse.ArgumentParser) -> None:
+def _rounds(commands: Commands, shared: Parser) -> None:
     practice = commands.add_parser("practice", help="sit a round", parents=[shared], allow_abbrev=False)
     practice.add_argument("item", nargs="?", metavar="ITEM", help="its id, as `bank list` shows it")
     practice.add_argument("--continue", dest="session", metavar="SESSION", help="take up an unfinished round")
     practice.add_argument("--answers", metavar="FILE", help="feed a plain run: answers separated by a line ---")
     practice.add_argument("--grade", action="store_true", help="grade a plain run when it ends")
     practice.add_argument("--seed", type=int, metavar="N", help="play the same variant again")
-    practice.set_defaults(run=_later("rounds", "practice"))
+    _leaf(practice, "rounds", "practice")
 
 
-def _sessions(commands: Commands, shared: argparse.ArgumentParser) -> None:
+def _sessions(commands: Commands, shared: Parser) -> None:
     review = commands.add_parser("review", help="look back at a session", parents=[shared], allow_abbrev=False)
     review.add_argument("session", nargs="?", metavar="SESSION", help="its id, or the beginning of it")
-    review.set_defaults(run=_later("app", "review"))
+    _leaf(review, "app", "review")
 
     sessions = commands.add_parser("sessions", help="list the sessions", parents=[shared], allow_abbrev=False)
     sessions.add_argument("--json", action="store_true", help="as an array of objects")
-    sessions.set_defaults(run=_later("listing", "sessions"))
+    _leaf(sessions, "listing", "sessions")
 
     grade = commands.add_parser("grade", help="have a session graded", parents=[shared], allow_abbrev=False)
-    grade.add_argument("session", metavar="SESSION")
+    grade.add_argument("session", metavar="SESSION", help="its id, or the beginning of it")
     grade.add_argument("--retry", action="store_true", help="only what could not be graded last time")
     grade.add_argument("--yes", action="store_true", help="do not ask before anything is sent")
     grade.add_argument("--json", action="store_true", help="the assessment as an object")
-    grade.set_defaults(run=_later("grade", "grade"))
+    _leaf(grade, "grade", "grade")
 
     export = commands.add_parser("export", help="a session as Markdown", parents=[shared], allow_abbrev=False)
-    export.add_argument("session", metavar="SESSION")
+    export.add_argument("session", metavar="SESSION", help="its id, or the beginning of it")
     export.add_argument("-o", "--output", metavar="FILE", help="a file instead of standard output")
-    export.set_defaults(run=_later("listing", "export"))
+    _leaf(export, "listing", "export")
 
 
-def _content(commands: Commands, shared: argparse.ArgumentParser) -> None:
+def _content(commands: Commands, shared: Parser) -> None:
     bank = commands.add_parser("bank", help="the interview items", parents=[shared], allow_abbrev=False)
     actions = bank.add_subparsers(metavar="list|show|check", required=True)
     listing = actions.add_parser("list", help="all items", parents=[shared], allow_abbrev=False)
     listing.add_argument("--json", action="store_true", help="as an array of objects")
-    listing.set_defaults(run=_later("content", "bank_list"))
+    _leaf(listing, "content", "bank_list")
     show = actions.add_parser("show", help="one item, without its secrets", parents=[shared], allow_abbrev=False)
-    show.add_argument("item", metavar="ITEM")
+    show.add_argument("item", metavar="ITEM", help="its id, as `bank list` shows it")
     show.add_argument("--spoil", action="store_true", help="with facts, signals and reference")
     show.add_argument("--json", action="store_true", help="the whole item as an object")
-    show.set_defaults(run=_later("content", "bank_show"))
+    _leaf(show, "content", "bank_show")
     check = actions.add_parser("check", help="find what is wrong", parents=[shared], allow_abbrev=False)
     check.add_argument("paths", nargs="*", metavar="FILE", help="files or folders instead of the whole bank")
-    check.set_defaults(run=_later("content", "bank_check"))
+    _leaf(check, "content", "bank_check")
 
     rubric = commands.add_parser("rubric", help="how answers are scored", parents=[shared], allow_abbrev=False)
     actions = rubric.add_subparsers(metavar="show|check", required=True)
     show = actions.add_parser("show", help="dimensions and anchors", parents=[shared], allow_abbrev=False)
-    show.add_argument("rubric", nargs="?", default="ai-pm", metavar="RUBRIC")
+    show.add_argument("rubric", nargs="?", default="ai-pm", metavar="RUBRIC", help="its id (ai-pm)")
     show.add_argument("--json", action="store_true", help="the whole rubric as an object")
-    show.set_defaults(run=_later("content", "rubric_show"))
+    _leaf(show, "content", "rubric_show")
     check = actions.add_parser("check", help="find what is wrong", parents=[shared], allow_abbrev=False)
     check.add_argument("paths", nargs="*", metavar="FILE", help="files or folders instead of all rubrics")
-    check.set_defaults(run=_later("content", "rubric_check"))
+    _leaf(check, "content", "rubric_check")
 
     doctor = commands.add_parser(
         "doctor", help="what works here and what does not", parents=[shared], allow_abbrev=False
     )
     doctor.add_argument("--online", action="store_true", help="also make one small call to each model")
-    doctor.set_defaults(run=_later("doctor", "doctor"))
+    _leaf(doctor, "doctor", "doctor")
+
+
+def _leaf(parser: Parser, module: str, function: str) -> None:
+    parser.set_defaults(run=_later(module, function), refuse=parser.refuse)
 
 
 def _later(module: str, function: str) -> Run:

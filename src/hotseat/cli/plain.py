@@ -12,6 +12,7 @@ from typing import TextIO
 
 from hotseat.domain.event import CandidateAnswered, FactDisclosed, InterviewerSpoke, PhaseEntered
 from hotseat.domain.plain_text import flowing, harmless
+from hotseat.errors import StorageTrouble
 from hotseat.interview.director import seconds_left
 from hotseat.session.commands import (
     Answer,
@@ -34,7 +35,7 @@ An answer may have several lines; a line with only a dot sends it. A line that b
 /brief  the brief again     /facts  what you have found    /note TEXT  a private note
 /skip   leave the question  /again  it was misread         /next       go on to the next part
 /pause  stop the clock      /retry  call the model again   /script     the scripted line instead
-/end    close the round     /quit   leave, and continue later"""
+/drop   forget the draft    /end    close the round       /quit   leave, and continue later"""
 
 SIMPLE: dict[str, Command] = {
     "/skip": Skip(),
@@ -46,24 +47,27 @@ SIMPLE: dict[str, Command] = {
     "/retry": Retry(),
     "/script": UseScript(),
 }
-LOCAL = frozenset({"/brief", "/facts", "/note", "/quit", "/help", "/hint"})
+LOCAL = frozenset({"/brief", "/facts", "/drop", "/quit", "/help", "/hint"})
+NOTE = "/note"
+AWAITED = "The interviewer has not spoken yet. /retry calls again, /script goes on with the scripted line."
 
 
 class Plain:
     """One round at a terminal or over pipes. `answers` gives blocks instead of typing; None when it is typed."""
 
-    def __init__(self, live: LiveRound, answers: Iterator[str] | None, stdin: TextIO = sys.stdin) -> None:
+    def __init__(self, live: LiveRound, answers: Iterator[str] | None, stdin: TextIO) -> None:
         self._live = live
         self._answers = answers
         self._stdin = stdin
         self._in_trouble = False
+        self._told = ""
         self._beating = threading.Lock()
-        self._handlers: dict[str, Callable[[str], None]] = {
-            "/brief": lambda _: self._say(flowing(self._live.round.item.brief)),
-            "/facts": lambda _: self._facts(),
-            "/note": self._note,
-            "/help": lambda _: _tell(HELP),
-            "/hint": lambda _: _tell(f"This part: {self._goal()}."),
+        self._handlers: dict[str, Callable[[], None]] = {
+            "/brief": lambda: self._say(flowing(self._live.round.item.brief)),
+            "/facts": self._facts,
+            "/drop": lambda: self._keep(""),
+            "/help": lambda: _tell(HELP),
+            "/hint": lambda: _tell(f"This part: {self._goal()}."),
         }
 
     @property
@@ -83,9 +87,11 @@ class Plain:
                     if self._ends_with_input():
                         self._run(runner, End("answers_ended"))
                     return
-                if block == "/quit":
+                if block.strip() == "/quit":
                     return
                 self._carry_out(runner, block)
+        if unread := len(list(self._answers or ())):
+            _tell(f"The round was over before {unread} of the answers were read.")
 
     def _open(self) -> None:
         item = self._live.round.item
@@ -99,15 +105,20 @@ class Plain:
         return self._answers is not None or not self._stdin.isatty()
 
     def _carry_out(self, runner: asyncio.Runner, block: str) -> None:
-        word, _, rest = block.partition(" ")
-        if word in self._handlers and "\n" not in block:
-            self._handlers[word](rest)
-        elif block in SIMPLE:
-            self._run(runner, SIMPLE[block])
+        line = block.strip()
+        if line in self._handlers:
+            self._handlers[line]()
+        elif _is_note(line):
+            self._note(line.removeprefix(NOTE).strip())
+        elif line in SIMPLE:
+            self._run(runner, SIMPLE[line])
         else:
-            self._run(runner, Answer(block.removeprefix("/") if block.startswith("//") else block))
+            self._run(runner, Answer(block.replace("//", "/", 1) if line.startswith("//") else block))
 
     def _run(self, runner: asyncio.Runner, command: Command | None) -> None:
+        if isinstance(command, Answer | Skip | Next | TakeBack) and self._live.round.state.expecting == "direction":
+            _tell(AWAITED)
+            return
         runner.run(self._drain(command))
         if self._in_trouble and self._answers is not None:
             self._in_trouble = False
@@ -119,8 +130,17 @@ class Plain:
         async for update in round_.proceed() if command is None else round_.send(command):
             self._show(update)
         if not round_.state.over:
+            self._keep()
+
+    def _keep(self, text: str | None = None) -> None:
+        """Keep the draft and the clock. A disk that does not take them is told once, and typing goes on."""
+        try:
             with self._beating:
-                self._live.keep("" if isinstance(command, Answer) and not self._in_trouble else None)
+                self._live.keep(text)
+        except StorageTrouble as error:
+            if str(error) != self._told:
+                self._told = str(error)
+                _tell(self._told)
 
     def _show(self, update: Update) -> None:
         match update:
@@ -142,8 +162,10 @@ class Plain:
         match payload:
             case InterviewerSpoke(text=text):
                 self._say(f"{self._live.round.item.interviewer.name}: {text}\n")
-            case CandidateAnswered(kind="answer" | "menu", text=text) if not self._echoed():
-                self._say(f"You: {text}\n")
+            case CandidateAnswered(kind=kind, text=text):
+                self._keep("" if kind != "skip" else None)  # it is in the log: what is typed next begins afresh
+                if kind != "skip" and not self._echoed():
+                    self._say(f"You: {text}\n")
             case PhaseEntered(phase=phase):
                 _tell(f"— {phase}: {self._live.round.item.phase(phase).goal}")
             case FactDisclosed():
@@ -168,20 +190,20 @@ class Plain:
             return self._typed()
 
     def _typed(self) -> str | None:
-        lines: list[str] = [self._live.draft] if self._live.draft else []
+        draft = [self._live.draft] if self._live.draft else []
+        lines = list(draft)
         if lines:
-            _tell(f"Your unsent draft, to be continued:\n{lines[0]}")
+            _tell(f"Your unsent draft, to be continued, or forgotten with /drop:\n{lines[0]}")
         while line := self._stdin.readline():
             self._live.round.touch()
             text = line.removesuffix("\n").removesuffix("\r")
             if text == ".":
                 return "\n".join(lines)
-            if not lines and _is_command(text):
+            if lines == draft and _is_command(text):
                 return text.strip()
             lines.append(text)
-            with self._beating:
-                self._live.keep("\n".join(lines))
-        return "\n".join(lines) if lines and self._ends_with_input() else None
+            self._keep("\n".join(lines))
+        return "\n".join(lines) if lines != draft and self._ends_with_input() else None
 
     @contextmanager
     def _heartbeat(self) -> Iterator[None]:
@@ -190,8 +212,7 @@ class Plain:
 
         def beat() -> None:
             while not done.wait(HEARTBEAT):
-                with self._beating:
-                    self._live.keep()
+                self._keep()
 
         thread = threading.Thread(target=beat, daemon=True)
         thread.start()
@@ -233,8 +254,8 @@ class Plain:
 def blocks(text: str) -> Iterator[str]:
     """The answers of a file, separated by lines `---`, each as it stands; empty ones are passed over."""
     block: list[str] = []
-    for line in [*text.splitlines(keepends=True), "---\n"]:
-        if line.rstrip("\r\n") != "---":
+    for line in [*text.removeprefix("\ufeff").splitlines(keepends=True), "---\n"]:
+        if line.rstrip() != "---":
             block.append(line)
             continue
         answer = "".join(block).removesuffix("\n")
@@ -244,8 +265,13 @@ def blocks(text: str) -> Iterator[str]:
 
 
 def _is_command(text: str) -> bool:
-    word = text.strip().partition(" ")[0]
-    return word in SIMPLE or word in LOCAL
+    line = text.strip()
+    return line in SIMPLE or line in LOCAL or _is_note(line)
+
+
+def _is_note(line: str) -> bool:
+    """Whether it is the one command that takes text. In a file of answers the text may have several lines."""
+    return line.split(maxsplit=1)[:1] == [NOTE]
 
 
 def _clock(seconds: float) -> str:

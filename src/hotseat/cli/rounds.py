@@ -23,8 +23,7 @@ def practice(arguments: argparse.Namespace) -> int:
     world = studio(arguments)
     live = _open(world, arguments)
     try:
-        front = Plain(live, answers)
-        front.play()
+        Plain(live, answers, sys.stdin).play()
     finally:
         live.close()
     return _after(world, live, arguments)
@@ -32,11 +31,22 @@ def practice(arguments: argparse.Namespace) -> int:
 
 def _open(world: Studio, arguments: argparse.Namespace) -> LiveRound:
     if arguments.session:
-        return world.reopen(arguments.session)
+        return _taken_up(world, arguments.session)
     if not arguments.item:
         items = ", ".join(head.id for head in world.items())
         raise HotseatError("Which item?", f"Name one of: {items}.")
     return world.start(arguments.item, arguments.seed)
+
+
+def _taken_up(world: Studio, wanted: str) -> LiveRound:
+    session = world.read(wanted)
+    if session.state.over:
+        raise HotseatError("This round is over.", f"Look back at it with: hotseat review {session.id}")
+    if session.state.header.sample:
+        raise HotseatError(
+            "This is a sample session.", f"Sit it yourself: hotseat practice {session.state.header.item}"
+        )
+    return world.reopen(wanted)
 
 
 def _after(world: Studio, live: LiveRound, arguments: argparse.Namespace) -> int:

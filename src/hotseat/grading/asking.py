@@ -12,11 +12,11 @@ from hotseat.errors import BadKey, Malformed, MissingKey, NoCredit, Offline, Pro
 from hotseat.grading.calls import Call, asked_again
 from hotseat.grading.evidence import verify
 from hotseat.grading.inquiry import Inquiry
-from hotseat.grading.record import CallLine, Log, Record, StopLine, UsageLine
+from hotseat.grading.record import CallLine, Log, Record, StopLine, UsageLine, cents
 from hotseat.grading.replay import problem, usable
 from hotseat.grading.sentences import SentenceBank
 from hotseat.grading.wire import Wire
-from hotseat.providers.port import Model, Reply, Request
+from hotseat.providers.port import Model, Reply, Request, Usage
 
 Clock = Callable[[], float]
 """Seconds on a clock that never goes back."""
@@ -111,7 +111,8 @@ class Asking:
 
     def _failed(self, attempt: _Attempt, error: ProviderError) -> CallLine:
         raw = error.raw if isinstance(error, Malformed) else ""
-        return self._line(attempt).model_copy(update={"reply": raw, "error": str(error)})
+        free = cents(self._model.name, Usage())
+        return self._line(attempt).model_copy(update={"reply": raw, "cents": free, "error": str(error)})
 
     def _replied(self, attempt: _Attempt, reply: Reply, wrong: str) -> CallLine:
         return self._line(attempt).model_copy(
@@ -120,6 +121,7 @@ class Asking:
                 "model": reply.model,
                 "parameters": dict(reply.sent),
                 "usage": UsageLine(**asdict(reply.usage)),
+                "cents": cents(self._model.name, reply.usage),
                 "rejected": () if wrong else _rejected(attempt.call.read(reply.text), self._bank),
                 "error": str(_wrong_form(wrong)) if wrong else "",
             }

@@ -75,7 +75,8 @@ class CallLine(Line):
     """One call. `error` is empty when the reply can be used, else says why not; only the reply's text counts.
 
     `run` numbers the times that the grading was taken up, `began` and `seconds` are on the clock of that run. `request`
-    is everything that was asked, `parameters` what went out beside it, `rejected` the quotes that do not hold.
+    is everything that was asked, `parameters` what went out beside it, `rejected` the quotes that do not hold. `cents`
+    is at the price of the day, or None when it is not known.
     """
 
     type: Literal["call"] = "call"
@@ -89,6 +90,7 @@ class CallLine(Line):
     model: str = ""
     parameters: dict[str, JsonValue] = Field(default_factory=dict)
     usage: UsageLine = UsageLine()
+    cents: float | None = None
     rejected: tuple[RejectedQuote, ...] = ()
     error: str = ""
 
@@ -153,23 +155,24 @@ class Log:
         reasons = [line.reason for line in self.lines if isinstance(line, StopLine) and line.run == last_run]
         return reasons[-1] if reasons else ""
 
-    def spend(self, grader: str) -> Spend | None:
+    @property
+    def spend(self) -> Spend | None:
         """What all calls cost so far, those that failed included; None when there was none.
 
         Seconds are what a person waited for: in each run the time to its last reply.
         """
         if not self.calls:
             return None
-        usage = sum((Usage(**line.usage.model_dump()) for line in self.calls), Usage())
         ends: defaultdict[int, float] = defaultdict(float)
         for line in self.calls:
             ends[line.run] = max(ends[line.run], line.began + line.seconds)
+        prices = [line.cents for line in self.calls if line.cents is not None]
         return Spend(
             calls=len(self.calls),
-            sent=usage.sent,
-            received=usage.received,
-            cached=usage.cached,
-            cents=cents(grader, usage),
+            sent=sum(line.usage.sent for line in self.calls),
+            received=sum(line.usage.received for line in self.calls),
+            cached=sum(line.usage.cached for line in self.calls),
+            cents=round(sum(prices), 4) if len(prices) == len(self.calls) else None,
             seconds=round(sum(ends.values()), 3),
         )
 

@@ -104,7 +104,7 @@ def rebuild(job: Job, grader: str, log: Log) -> Assessment:
     asked = questions(job)
     if asked.skip:
         judged = tuple(Judged(sub, proposed=1) for sub in asked.subs)
-        return assess(job.sitting, Marks(job.grading, "model", grader, judged))
+        return assess(job.sitting, Marks(job.grading, "model", grader, judged, spend=log.spend))
     heard = answered(asked.flags(), log.answers) if FLAGS in asked.names else ()
     marks = Marks(
         grading=job.grading,
@@ -113,7 +113,7 @@ def rebuild(job: Job, grader: str, log: Log) -> Assessment:
         judged=tuple(_judged(sub, asked, log) for sub in asked.subs),
         flags=() if isinstance(heard, Call) else heard,
         flags_ungraded=_why(heard, log) if isinstance(heard, Call) else "",
-        spend=log.spend(grader),
+        spend=log.spend,
     )
     return assess(job.sitting, marks)
 

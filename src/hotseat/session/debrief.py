@@ -58,7 +58,7 @@ def sections(told: Told) -> tuple[Section, ...]:
             Section("criteria", "Sub-criteria", tuple(_criteria(assessment, told))),
             Section("flags", "Red flags", tuple(_flags(assessment, told.item))),
         )
-        working = (Section("working", "The working", tuple(_working(assessment, told.rubric))),)
+        working = (Section("working", "The working", tuple(_working(assessment, told))),)
     return (
         *scored,
         Section("facts", "Facts", tuple(_facts(told.state, told.item))),
@@ -220,15 +220,22 @@ def _facts(state: State, item: Item) -> Iterable[Row]:
         yield Row(f"would have found it: “{fact.ask.examples[0]}”", "quiet", 2)
 
 
-def _working(assessment: Assessment, rubric: Rubric) -> Iterable[Row]:
+def _working(assessment: Assessment, told: Told) -> Iterable[Row]:
     for result in assessment.criteria:
-        yield Row(f"{result.sub} {rubric.subs[result.sub].name}: {_level(result)}", "strong")
-        yield from (Row(step, "plain", 1) for step in result.working)
+        yield Row(f"{result.sub} {told.rubric.subs[result.sub].name}: {_level(result)}", "strong")
+        yield from (Row(_in_words(step, told.item), "plain", 1) for step in result.working)
     for dimension in assessment.dimensions:
         yield Row(f"{dimension.name}: {_score(dimension)}", "strong")
         yield from (Row(step, "plain", 1) for step in dimension.working)
     yield Row("Total", "strong")
     yield from (Row(step, "plain", 1) for step in assessment.working)
+
+
+def _in_words(step: str, item: Item) -> str:
+    """A step of the sum with the signal's question in place of its id."""
+    name, colon, rest = step.partition(":")
+    ask = next((signal.ask for signal in item.signals if signal.id == name), name)
+    return f"{ask}{colon if ask == name else ''}{rest}"
 
 
 def _reference(item: Item) -> Iterable[Row]:

@@ -8,16 +8,23 @@ from hotseat.domain.plain_text import harmless
 from hotseat.interview.state import State
 from hotseat.session.debrief import Row, Section, Told, sections
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
-LEADING = re.compile(r"^(\s*)([-+>]|\d+[.)])(?=\s)", re.MULTILINE)
+SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
+MARKER = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=:](?:[-=:\s]|$)))", re.MULTILINE)
+"""Where a line would begin a list, a rule, a table, or make the line before it a heading."""
+INDENT = re.compile(r"^([ \t])(?=[ \t]*\S)", re.MULTILINE)
+"""The first of the spaces a line begins with: four of them would make it code."""
+LINE_END = re.compile(r"(?<=\S)[ \t]*\n(?=[ \t]*\S)")
+"""The end of a line that has a next one in its paragraph."""
 
 
 def page(told: Told, started: datetime) -> str:
     """The whole page, ending with a line break."""
     session = told.state.session
-    title = f"# {_escape(session.title if session else told.item.title)}"
+    title = f"# {_flat(session.title if session else told.item.title)}"
     facts = f"{started:%Y-%m-%d %H:%M} UTC · {session.round if session else told.item.round} · " + (
-        f"{session.mode} · interviewer {session.interviewer} · session `{session.session}`" if session else ""
+        f"{session.mode} · interviewer {_flat(session.interviewer)} · session {_flat(session.session)}"
+        if session
+        else ""
     )
     sample = ["", "*A sample session that came with Hotseat.*"] if session and session.sample else []
     parts = [title, "", facts, *sample, ""]
@@ -32,7 +39,7 @@ def _section(section: Section) -> list[str]:
 
 
 def _row(row: Row) -> str:
-    text = _escape(row.text.removeprefix("• "))
+    text = _flat(row.text.removeprefix("• "))
     styled = {"strong": f"**{text}**", "quote": f"*{text}*"}.get(row.tone, text)
     return f"{'  ' * row.indent}- {styled}"
 
@@ -41,15 +48,26 @@ def _transcript(state: State, interviewer: str) -> list[str]:
     lines: list[str] = []
     for said in state.talk:
         if isinstance(said, InterviewerSpoke):
-            lines += [f"**{_escape(interviewer)}:** {_escape(said.text)}", ""]
+            lines += [f"**{_flat(interviewer)}:** {_spoken(said.text)}", ""]
             continue
         turn = state.turns[said - 1]
         withdrawn = " (taken back)" if turn.withdrawn else ""
-        text = _escape(turn.text) if turn.text else "*skipped*"
+        text = _spoken(turn.text) if turn.text else "*skipped*"
         lines += [f"**You, turn {turn.no}{withdrawn}:** {text}", ""]
     return lines
 
 
+def _spoken(text: str) -> str:
+    """Escaped text that keeps its lines."""
+    return LINE_END.sub(r"\\\n", _escape(text))
+
+
+def _flat(text: str) -> str:
+    """Escaped text on one line."""
+    return _escape(" ".join(text.split()))
+
+
 def _escape(text: str) -> str:
     """The text as it reads, whatever Markdown, HTML or control characters it holds."""
-    return LEADING.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", harmless(text)))
+    marked = MARKER.sub(r"\1\\", SPECIAL.sub(r"\\\1", harmless(text)))
+    return INDENT.sub(lambda space: f"&#{ord(space[1])};", marked)

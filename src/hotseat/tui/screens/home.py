@@ -32,7 +32,7 @@ class HomeScreen(Screen[None]):
     ]
 
     def compose(self) -> ComposeResult:
-        yield Static("Hotseat", classes="title")
+        yield Static("Hotseat · mock interviews for AI product managers", classes="title")
         yield OptionList(
             Option("Start a round", id=START),
             Option("Continue", id=CONTINUE, disabled=True),

@@ -8,14 +8,16 @@ from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.actions import SkipAction
+from textual.binding import Binding
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, Location
 
+OURS = ("f6", "f7")
 
-class ProseArea(TextArea):
+
+class ProseArea(TextArea, inherit_bindings=False):
     """A multi-line editor of plain text: no highlighting, no brackets, no cursor line, a steady cursor."""
 
     DEFAULT_CSS = """
@@ -24,6 +26,9 @@ class ProseArea(TextArea):
         scrollbar-size-vertical: 1;
     }
     """
+
+    # Function keys do the same wherever the focus is: F6 and F7 are the screen's.
+    BINDINGS = [binding for binding in TextArea.BINDINGS if isinstance(binding, Binding) and binding.key not in OURS]
 
     def __init__(
         self, text: str = "", *, placeholder: str = "", id: str | None = None, classes: str | None = None
@@ -37,14 +42,6 @@ class ProseArea(TextArea):
         result = super().edit(edit)
         self.scroll_cursor_visible()
         return result
-
-    def action_select_line(self) -> None:
-        """Leave F6 to the screen; function keys do the same wherever the focus is."""
-        raise SkipAction
-
-    def action_select_all(self) -> None:
-        """Leave F7 to the screen, as F6."""
-        raise SkipAction
 
     def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
         """None: prose has no brackets to match, and looking for one reads the whole text."""

@@ -1,0 +1,20 @@
+"""Hotseat in a home of its own, over a library of one small case instead of the shipped one."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from cli.program import Program
+from hotseat.cli import compose
+from hotseat.storage.home import Home
+from storage.samples import small_home
+
+
+@pytest.fixture
+def hotseat(
+    clean_environment: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Program:
+    shipped = small_home(tmp_path).shipped
+    monkeypatch.setattr(compose, "Home", partial(Home, shipped=shipped))
+    return Program(Home(clean_environment, shipped), capsys, monkeypatch)
