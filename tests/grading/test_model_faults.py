@@ -62,6 +62,7 @@ FAULTS: dict[str, tuple[Answer, str]] = {
     "half a character": (failing(RIGHT, [A3], '{"boundary": "\ud83d"}'), "unicode"),
     "a level of 7": (but(level=7), "level: Input should be 1, 2, 3, 4 or 5"),
     "a level of 3.5": (but(level=3.5), "level: Input should be 1, 2, 3, 4 or 5"),
+    "a truth value for a level": (but(level=True), "Input should be 1, 2, 3, 4 or 5"),
     "no level": (but(level=None), "level: Input should be 1, 2, 3, 4 or 5"),
     "a word for a level": (but(level="cannot be assessed"), "level: Input should be 1, 2, 3, 4 or 5"),
     "a signal missing": (but(signals=entries("sig_asymmetry")), "signals: missing: sig_design_from_harm"),

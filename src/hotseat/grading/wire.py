@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from hotseat.domain.assessment import Credit
 
@@ -55,6 +55,14 @@ class CriterionReply(RepairReply):
 
     boundary: str
     level: Literal[1, 2, 3, 4, 5]
+
+    @field_validator("level", mode="before")
+    @classmethod
+    def _no_truth_value(cls, level: object) -> object:
+        """To Python `true` is 1, and so would be a level."""
+        if isinstance(level, bool):
+            raise ValueError("Input should be 1, 2, 3, 4 or 5")
+        return level
 
 
 class FlagReply(Wire):

@@ -33,7 +33,7 @@ from hotseat.domain.item import Item, Push, When
 from hotseat.domain.plain_text import flowing
 from hotseat.domain.reading import Reading
 from hotseat.interview import probes
-from hotseat.interview.disclosure import NOT_KNOWN, Line, Response, choose, respond
+from hotseat.interview.disclosure import NOT_KNOWN, RATHER_HEAR_YOU, Line, Response, choose, respond
 from hotseat.interview.menu import MENU_LINE
 from hotseat.interview.state import State, Trigger, Turn
 from hotseat.interview.variety import pick, rotate
@@ -148,8 +148,10 @@ def _after_answer(state: State, item: Item) -> Decision:
         if flag.flag not in state.flags and flag.flag in live_flags(item)
     ]
     state = replace(state, flags=(*state.flags, *(flag.flag for flag in heard)))
+    if _phase_ended(state, item) and next_phase(state, item) is None:
+        return _close(state, item).after(*heard)
     if response.line is None and reading.missed:
-        return _missed(reading).after(*heard)
+        return _leaving(state, item, _missed(reading, item)).after(*heard)
     return _go_on(state, item, response).after(*heard, *_grants(turn, response))
 
 
@@ -157,8 +159,13 @@ def _grants(turn: Turn, response: Response) -> list[Payload]:
     return [FactDisclosed(turn=turn.no, fact=fact, how=how) for fact, how in response.granted]
 
 
-def _missed(reading: Reading) -> Decision:
-    """A question that matched nothing costs no turn: the script offers the menu, a model hands it back."""
+def _missed(reading: Reading, item: Item) -> Decision:
+    """A question that matched nothing costs no turn: the script offers the menu, a model hands it back.
+
+    Where there are no facts to ask for, it is turned away.
+    """
+    if not item.facts:
+        return Decision((), Line("meta", RATHER_HEAR_YOU))
     if reading.reader == "model":
         return Decision((), Line("miss", NOT_KNOWN))
     return Decision((MenuOffered(question=reading.missed[0], near=reading.near),), Line("menu", MENU_LINE))
@@ -166,13 +173,15 @@ def _missed(reading: Reading) -> Decision:
 
 def _go_on(state: State, item: Item, response: Response) -> Decision:
     """What comes after an answer has been read: the answer to what was asked, or the phase's own next line."""
-    ended = _phase_ended(state, item)
-    following = next_phase(state, item)
-    if ended is None or following is None:
-        return Decision((), response.line) if response.line else _continue(state, item)
     if response.line:
-        return Decision((PhaseEntered(phase=following, reason=ended),), response.line)
-    return _enter(state, item, following, ended)
+        return _leaving(state, item, Decision((), response.line))
+    return _move_on(state, item)
+
+
+def _leaving(state: State, item: Item, decision: Decision) -> Decision:
+    """The decision, and before it the next phase when this one has ended. What opens that phase is left unsaid."""
+    ended, following = _phase_ended(state, item), next_phase(state, item)
+    return decision.after(PhaseEntered(phase=following, reason=ended)) if ended and following else decision
 
 
 def _phase_ended(state: State, item: Item) -> PhaseReason | None:
@@ -188,10 +197,12 @@ def _after_choice(state: State, item: Item) -> Decision:
     turn = state.turns[-1]
     near = state.menu.near if state.menu else ()
     response = choose(state, item, turn.choice or 0, near)
-    return Decision(tuple(_grants(turn, response)), response.line or Line("miss", NOT_KNOWN))
+    met = Decision((), response.line or Line("miss", NOT_KNOWN))
+    return _leaving(state, item, met).after(*_grants(turn, response))
 
 
-def _after_skip(state: State, item: Item) -> Decision:
+def _move_on(state: State, item: Item) -> Decision:
+    """The phase's own next line, or the next phase when this one has ended."""
     ended, following = _phase_ended(state, item), next_phase(state, item)
     return _enter(state, item, following, ended) if ended and following else _continue(state, item)
 
@@ -285,7 +296,7 @@ _DECIDE: dict[Trigger, Callable[[State, Item], Decision]] = {
     "started": _start,
     "answered": _after_answer,
     "chose": _after_choice,
-    "skipped": _after_skip,
+    "skipped": _move_on,
     "advance": _advance,
     "withdrew": _again,
 }

@@ -6,6 +6,7 @@ from typing import Literal
 from hotseat.domain.event import LineKind
 from hotseat.domain.item import Fact, Item
 from hotseat.domain.reading import Reading
+from hotseat.domain.speech import sentences
 from hotseat.interview.menu import topics_of
 from hotseat.interview.state import State
 
@@ -95,7 +96,7 @@ def _answer(state: State, item: Item, reading: Reading, matched: list[tuple[str,
         if match in unknowns:
             said.append(unknowns[match].say)
         elif not gate_open(facts[match], state.known):
-            said.append(NOT_YET)
+            said += [] if NOT_YET in said else [NOT_YET]
             continue
         else:
             said.append(f"{CLOSE_ENOUGH} {facts[match].say}" if how == "guessed" else facts[match].say)
@@ -105,7 +106,15 @@ def _answer(state: State, item: Item, reading: Reading, matched: list[tuple[str,
     if len(matched) + len(reading.missed) > AT_MOST and len(matched) >= AT_MOST:
         said.insert(0, item.on_many_questions.say)
     kind: LineKind = "fact" if any(ref in facts for ref in refs) else "unknown" if refs else "vague"
-    return Response(tuple(granted), Line(kind, " ".join(said), tuple(refs)))
+    return Response(tuple(granted), Line(kind, _one_question(said), tuple(refs)))
+
+
+def _one_question(said: list[str]) -> str:
+    """The parts as one line: of several that hand a question back, only the last keeps it."""
+    asking = [place for place, part in enumerate(said) if "?" in part]
+    for place in asking[:-1]:
+        said[place] = " ".join(sentence for sentence in sentences(said[place]) if "?" not in sentence)
+    return " ".join(part for part in said if part)
 
 
 def _vague(state: State, item: Item) -> Response:

@@ -35,10 +35,8 @@ MENU_LINE = (
 def parse_choice(text: str) -> int | None:
     """The menu number that the text is, or None when it is an ordinary answer."""
     stripped = text.strip().rstrip(".)")
-    if not (stripped.isascii() and stripped.isdigit()):
-        return None
-    number = int(stripped)
-    return number if number <= len(MENU) else None
+    numbers = {str(number): number for number in range(len(MENU) + 1)}
+    return numbers.get(stripped)
 
 
 def topics_of(choice: int) -> tuple[str, ...]:

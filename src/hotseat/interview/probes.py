@@ -21,7 +21,10 @@ def next_probe(state: State, item: Item) -> tuple[Probe, bool] | None:
     may = [
         probe
         for probe in item.probes
-        if probe.id not in asked and probed.isdisjoint(probe.targets) and holds(probe.when, state)
+        if probe.id not in asked
+        and probed.isdisjoint(probe.targets)
+        and not (probe.targets and state.shown.issuperset(probe.targets))
+        and holds(probe.when, state)
     ]
     return (max(may, key=lambda probe: probe.priority), False) if may else None
 

@@ -14,7 +14,13 @@ from hotseat.interviewer.similarity import words
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
 WITHIN = 0.2
 SHARED_WORDS = 2
-SPELT = {"half": 50.0, "a third": 33.0, "a quarter": 25.0, "two thirds": 67.0, "three quarters": 75.0}
+SPELT = {
+    re.compile(rf"\b{name}\b(?![ -]part(?:y|ies))"): value
+    for name, value in {
+        "half": 50.0, "a third": 33.0, "a quarter": 25.0, "two thirds": 67.0, "three quarters": 75.0,
+    }.items()
+}  # fmt: skip
+"""Shares in words, in hundredths. A third party is no third."""
 
 
 def guesses(text: str, item: Item, known: frozenset[str]) -> tuple[Asked, ...]:
@@ -40,4 +46,4 @@ def _hits(sentence: str, fact: Fact, item: Item) -> bool:
 def _figures(text: str) -> set[float]:
     plain = text.lower().replace(",", "")
     figures = {float(figure) for figure in FIGURE.findall(plain)}
-    return figures | {value for name, value in SPELT.items() if name in plain}
+    return figures | {value for share, value in SPELT.items() if share.search(plain)}

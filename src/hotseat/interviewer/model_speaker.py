@@ -9,6 +9,7 @@ from contextlib import aclosing
 
 from hotseat.domain.event import InterviewerSpoke, LineKind
 from hotseat.domain.item import Item
+from hotseat.domain.speech import sentences
 from hotseat.interview.disclosure import Line
 from hotseat.interview.state import State
 from hotseat.interviewer.release import Allowed, Failed, released
@@ -69,7 +70,7 @@ def speak_request(line: Line, state: State, item: Item) -> Request:
             name=who.name,
             role=who.role,
             temperament=who.temperament,
-            max_sentences=str(who.style.max_sentences),
+            max_sentences=str(_most_sentences(line, item)),
         ),
         messages=(Message("user", f"{background}\n\n{fence('talk', _talk(state, item))}\n\n{now}"),),
         max_tokens=MAX_TOKENS,
@@ -81,7 +82,12 @@ def allowed(line: Line, state: State, item: Item) -> Allowed:
     talk = (*(turn.text for turn in state.live_turns), *(spoken.text for spoken in state.spoken))
     known = tuple(fact.say for fact in item.facts if fact.id in state.known)
     withheld = tuple(fact.say for fact in item.facts if fact.id not in state.known and fact.id not in line.refs)
-    return Allowed((item.brief, item.prompt, line.text, *talk, *known), withheld, item.interviewer.style.max_sentences)
+    return Allowed((item.brief, item.prompt, line.text, *talk, *known), withheld, _most_sentences(line, item))
+
+
+def _most_sentences(line: Line, item: Item) -> int:
+    """As many as the style allows, and never fewer than the line has: two facts at once have to be told in full."""
+    return max(item.interviewer.style.max_sentences, len(sentences(line.text)))
 
 
 def _talk(state: State, item: Item) -> list[dict[str, str]]:

@@ -114,6 +114,8 @@ def reopen(at: Setting, session: str) -> LiveRound:
         kept = drafts.load(state.header.session)
         round_ = Round(item, state, log, at.make_cast(state.header.interviewer, at.waits), at.clocks, at.waits)
         live = LiveRound(round_, log, drafts, at.clocks, kept.draft)
+        if state.turns and live.draft == state.turns[-1].text:
+            live.draft = ""  # it was sent, and the program ended before the draft was cleared
         live.notices = tuple(note for note in (*loaded.notices, kept.notice) if note)
         elapsed, seen = _last_alive(loaded.events[-1], kept.draft)
         resumed = () if state.over else (round_.record_interruption(elapsed, seen),)

@@ -5,24 +5,18 @@ after a crash: what was owed is worked out from the log.
 """
 
 from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from hotseat.domain.event import (
     AnswerRead,
-    CandidateAnswered,
     Event,
     Interrupted,
     InterviewerSpoke,
-    NoteTaken,
-    Paused,
     Payload,
-    PhaseEntered,
     ReplyFellBack,
-    Resumed,
-    SessionEnded,
-    TurnWithdrawn,
 )
 from hotseat.domain.item import Item
 from hotseat.domain.reading import Reader, Reading
@@ -30,24 +24,11 @@ from hotseat.errors import IllegalEvent, ProviderError
 from hotseat.interview import director
 from hotseat.interview.disclosure import Line
 from hotseat.interview.fold import apply
-from hotseat.interview.menu import parse_choice
 from hotseat.interview.state import State, Turn
 from hotseat.interview.timing import RoundClock
 from hotseat.interviewer.roles import Listener, Phrase, Speaker, Unsayable
-from hotseat.session.commands import (
-    ANSWER_LIMIT,
-    Answer,
-    Command,
-    End,
-    Next,
-    Pause,
-    Retry,
-    Skip,
-    TakeBack,
-    TakeNote,
-    Unpause,
-    UseScript,
-)
+from hotseat.session.commands import Command, TakeNote, UseScript
+from hotseat.session.moves import events_of
 from hotseat.session.updates import (
     FellBack,
     Over,
@@ -100,6 +81,7 @@ class Round:
         self._clocks = clocks
         self._waits = waits
         self._clock = RoundClock(state.elapsed)
+        self._begun = False
 
     @property
     def elapsed(self) -> float:
@@ -128,36 +110,37 @@ class Round:
 
     async def proceed(self) -> AsyncGenerator[Update]:
         """Do all that is due until the candidate has the floor. Starts a new round, or takes up an old one."""
-        was_running = self.clock_runs
+        self._begun = self._begun or self.clock_runs
         self._clock = self._clock.stop(self._clocks.monotonic())
         while not isinstance(act := director.due(self.state, self.item), director.Await | director.Done):
-            async for update in self._carry_out(act):
-                yield update
-                if isinstance(update, Trouble):
-                    return
+            async with aclosing(self._carry_out(act)) as updates:
+                async for update in updates:
+                    yield update
+                    if isinstance(update, Trouble):
+                        return
         if isinstance(act, director.Done):
             yield Over()
             return
-        if was_running:
+        if self._begun:
             self.touch()
         yield Ready()
 
-    async def _carry_out(self, act: director.Record | director.Listen | director.Speak) -> AsyncGenerator[Update]:
+    def _carry_out(self, act: director.Record | director.Listen | director.Speak) -> AsyncGenerator[Update]:
         match act:
             case director.Record(payload):
-                yield Recorded(self._record(payload))
+                return self._write(payload)
             case director.Listen(turn):
-                async for update in self._listen(turn):
-                    yield update
+                return self._listen(turn)
             case director.Speak(line):
-                async for update in self._speak(line, self._cast.speaker):
-                    yield update
+                return self._speak(line, self._cast.speaker)
+
+    async def _write(self, payload: Payload) -> AsyncGenerator[Update]:
+        yield Recorded(self._record(payload))
 
     async def send(self, command: Command) -> AsyncGenerator[Update]:
         """Carry out a command and all that follows. One that does not fit yields a Refusal and changes nothing."""
         try:
-            payloads = self._payloads(command)
-            events = [self._record(payload) for payload in payloads]
+            events = [self._record(payload) for payload in events_of(command, self.state, self.item)]
         except IllegalEvent as refused:
             yield Refusal(str(refused))
             return
@@ -166,62 +149,12 @@ class Round:
         if isinstance(command, TakeNote):
             return
         if isinstance(command, UseScript):
-            async for update in self._by_script():
+            async with aclosing(self._by_script()) as updates:
+                async for update in updates:
+                    yield update
+        async with aclosing(self.proceed()) as updates:
+            async for update in updates:
                 yield update
-        async for update in self.proceed():
-            yield update
-
-    def _payloads(self, command: Command) -> list[Payload]:
-        """The events that the command is, before the engine answers. Raises IllegalEvent with the reason in words."""
-        match command:
-            case Pause():
-                self._clock = self._clock.stop(self._clocks.monotonic())
-                payloads: list[Payload] = [Paused()]
-            case Unpause():
-                payloads = [Resumed()]
-            case TakeNote(text):
-                payloads = [NoteTaken(text=text)] if text != self.state.notes else []
-            case End(reason):
-                payloads = [SessionEnded(reason=reason)]
-            case Retry() | UseScript():
-                payloads = []
-            case Answer() | Skip() | Next() | TakeBack():
-                wakes: list[Payload] = [Resumed()] if self.state.paused else []
-                payloads = [*wakes, self._turn(command)]
-        return payloads
-
-    def _turn(self, command: Answer | Skip | Next | TakeBack) -> Payload:
-        match command:
-            case Answer(text):
-                return self._answer(text)
-            case Skip():
-                return CandidateAnswered(turn=self._next_turn, kind="skip", text="")
-            case Next():
-                return self._next()
-            case TakeBack(reason):
-                if not self.state.live_turns:
-                    raise IllegalEvent("There is no answer to take back.")
-                return TurnWithdrawn(turn=self.state.live_turns[-1].no, reason=reason)
-
-    @property
-    def _next_turn(self) -> int:
-        return len(self.state.turns) + 1
-
-    def _answer(self, text: str) -> Payload:
-        if not text.strip():
-            raise IllegalEvent("There is nothing to send yet.")
-        if len(text) > ANSWER_LIMIT:
-            raise IllegalEvent(f"An answer holds up to {ANSWER_LIMIT:,} characters; this one has {len(text):,}.")
-        choice = parse_choice(text) if self.state.menu else None
-        if choice is None:
-            return CandidateAnswered(turn=self._next_turn, text=text)
-        return CandidateAnswered(turn=self._next_turn, kind="menu", text=text, choice=choice)
-
-    def _next(self) -> Payload:
-        following = director.next_phase(self.state, self.item)
-        if following is None:
-            raise IllegalEvent("This is the last part. Answer, or end the round.")
-        return PhaseEntered(phase=following, reason="next")
 
     def _record(self, payload: Payload) -> Event:
         """Check, then write, then hold: an illegal event reaches neither the disk nor the state."""
