@@ -1,5 +1,6 @@
 """The program run inside a test: words and typing in; what it printed, its exit code and its transcripts out."""
 
+import argparse
 import io
 import sys
 from collections.abc import Callable, Iterable
@@ -9,8 +10,11 @@ from typing import Final, TextIO
 
 import pytest
 
+from hotseat.cli.compose import studio
 from hotseat.cli.main import main
-from hotseat.domain.event import CandidateAnswered, Event, Payload
+from hotseat.domain.assessment import Assessment
+from hotseat.domain.event import CandidateAnswered, Event, Payload, SelfScored
+from hotseat.grading.self_score import Tick, Ticks, self_score
 from hotseat.storage.home import Home
 from hotseat.storage.transcripts import load
 from storage.samples import put
@@ -19,8 +23,8 @@ ITEM: Final = "sample-returns-desk"
 INTERVIEWER: Final = "Ottilie Brand"
 BRIEF: Final = "Larchmere has five branches. Books come back through a hatch and are sorted by hand."
 PROMPT: Final = (
-    "You are the product manager for AI at Larchmere. The director wants a camera that sorts returned books. What would "
-    "you do?"
+    "You are the product manager for AI at Larchmere. The director wants a camera that sorts returned books. "
+    "What would you do?"
 )
 GOAL_ASKED: Final = "What is the goal?"
 GOAL_TOLD: Final = "Books should be back on the shelf within a day. Today it takes four."
@@ -135,3 +139,13 @@ class Program:
 def files(folder: Path) -> dict[str, bytes]:
     """Everything in a folder and below, to see that nothing has changed."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def score(hotseat: Program, shown: str = "sig_goal") -> Assessment:
+    """The one session of this home, scored by hand: its first sentence shows one signal, and nothing else was shown."""
+    world = studio(argparse.Namespace())
+    session = world.read(hotseat.session)
+    signals = {signal.id: Tick("not_shown") for signal in session.item.value.signals}
+    made = self_score(session.sitting, "self-1", Ticks({**signals, shown: Tick("shown", ("T01.S01",))}))
+    world.record(session, SelfScored(assessment=made))
+    return made

@@ -1,5 +1,6 @@
 """A round from a file of answers: what goes to which stream, what a block is, how it ends, what stops it."""
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -199,8 +200,6 @@ def test_an_empty_file_is_a_round_without_answers(hotseat: Program) -> None:
 
 
 def test_piped_answers_end_with_a_dot_and_their_end_closes_the_round(hotseat: Program) -> None:
-    from io import StringIO
-
     run = hotseat("practice", ITEM, stdin=StringIO("One,\ntwo.\n.\n/next\nThe last, without a dot."))
     assert (run.code, hotseat.ended) == (0, "answers_ended")
     assert hotseat.said == ["One,\ntwo.", "The last, without a dot."]

@@ -29,7 +29,7 @@ from hotseat.grading.model_grader import Finished, Grader, Planned
 from hotseat.grading.plan import tokens
 from hotseat.grading.record import Log, PlanLine
 from hotseat.grading.replay import rebuild
-from hotseat.providers.port import Reply, Request, Usage
+from hotseat.providers.port import Message, Reply, Request, Usage
 from hotseat.providers.scripted import Line, ScriptedModel
 from hotseat.storage.gradings import GradingRecord, grading_path, load_grading
 from hotseat.storage.home import Home
@@ -198,6 +198,11 @@ async def test_tokens_and_cents_of_all_calls_are_added_up_those_asked_again_incl
     assert spend is not None
     assert spend.cents == pytest.approx(18 * a_call / 10_000)
     assert spend == Spend(calls=18, sent=18_000, received=1_800, cached=14_400, cents=spend.cents, seconds=0.0)
+
+
+def test_a_request_is_estimated_by_all_that_is_sent_its_schema_included() -> None:
+    bare = Request("x" * 350, (Message("user", "y" * 700),), max_tokens=10)
+    assert (tokens(bare), tokens(replace(bare, schema={"k": "z" * 341}))) == (300, 400)
 
 
 async def test_the_plan_counts_what_is_then_sent() -> None:

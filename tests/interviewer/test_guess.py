@@ -1,4 +1,4 @@
-"""Guesses: a statement that states a fact right, by its figure and two of its words."""
+"""Guesses: a statement that says it is one and states a fact right, by its figure and a word of the fact's own."""
 
 import pytest
 
@@ -13,40 +13,39 @@ def guessed(text: str, *known: str) -> list[str]:
     return [asked.id for asked in guesses(text, ITEM, frozenset(known))]
 
 
-def test_a_figure_with_two_of_the_facts_words_is_a_guess_quoted_by_its_sentence() -> None:
-    text = "Let me think. I would say 640 a day arrive in the morning. Then I would split them."
-    assert guesses(text, ITEM, frozenset()) == (
-        Asked(id="f_volume", quote="I would say 640 a day arrive in the morning."),
-    )
+def test_a_figure_with_a_word_of_the_facts_own_is_a_guess_quoted_by_its_sentence() -> None:
+    text = "Let me think. I would guess 640 arrive in the morning. Then I would split them."
+    assert guesses(text, ITEM, frozenset()) == (Asked(id="f_volume", quote="I would guess 640 arrive in the morning."),)
 
 
 @pytest.mark.parametrize(("figure", "found"), [(512, True), (511, False), (640, True), (768, True), (769, False)])
 def test_a_figure_counts_within_a_fifth_of_the_true_one(figure: int, found: bool) -> None:
-    assert (guessed(f"Perhaps {figure} arrive in the morning.") == ["f_volume"]) == found
+    assert (guessed(f"Probably {figure} arrive in the morning.") == ["f_volume"]) == found
 
 
 def test_thousands_may_be_written_with_a_comma() -> None:
-    assert guessed("Refunds of $18 and 1,800 wrong bookings.") == ["f_cost"]
+    assert guessed("I expect refunds of $18 for 1,800 wrong bookings.") == ["f_cost"]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Do 640 calls arrive in the morning?",
-        "Most arrive in the morning.",
-        "I would put 640 people on it.",
-        "Perhaps 640 of the morning.",
+        "I suppose 640 calls arrive in the morning?",
+        "I suppose most arrive in the morning.",
+        "I would guess that 640 people do it.",
+        "We put 640 of them in the morning.",
+        "I suppose 640% arrive in the morning.",
         "",
     ],
-    ids=["a question", "no figure", "no word of the fact", "one word of the fact", "nothing"],
+    ids=["a question", "no figure", "no word of the fact", "no guess", "another kind of figure", "nothing"],
 )
 def test_nothing_else_is_a_guess(text: str) -> None:
     assert guessed(text) == []
 
 
 def test_words_of_the_brief_and_the_prompt_are_no_evidence_of_a_guess() -> None:
-    item = ITEM.model_copy(update={"brief": f"{ITEM.brief} Each lesson is booked by telephone."})
-    answer = "Perhaps 70% shift a lesson."
+    item = ITEM.model_copy(update={"brief": f"{ITEM.brief} Each shift is booked by telephone."})
+    answer = "Probably 70% shift something."
     assert [len(guesses(answer, one, frozenset())) for one in (ITEM, item)] == [1, 0]
 
 
@@ -58,14 +57,14 @@ def test_shares_in_words_are_figures(share: str, found: bool) -> None:
 
 
 def test_what_is_out_already_is_not_guessed() -> None:
-    assert guessed("Some 640 arrive in the morning.", "f_volume") == []
+    assert guessed("I suppose 640 arrive in the morning.", "f_volume") == []
 
 
 def test_a_fact_is_guessed_once_by_its_first_sentence() -> None:
-    found = guesses("Say 640 arrive in the morning. No, 600 arrive in the morning.", ITEM, frozenset())
-    assert [asked.quote for asked in found] == ["Say 640 arrive in the morning."]
+    found = guesses("I suppose 640 arrive in the morning. No, I suppose 600 arrive in the morning.", ITEM, frozenset())
+    assert [asked.quote for asked in found] == ["I suppose 640 arrive in the morning."]
 
 
 def test_one_answer_may_guess_several_facts() -> None:
-    text = "Say 640 arrive in the morning. Recordings deleted after 30 days, I suppose."
+    text = "I suppose 640 arrive in the morning. Recordings are deleted after 30 days, I suppose."
     assert guessed(text) == ["f_volume", "f_law"]

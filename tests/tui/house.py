@@ -2,19 +2,19 @@
 
 import asyncio
 import json
+import re
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.selection import SELECT_ALL
-from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from hotseat.domain.config import Config
@@ -53,9 +53,10 @@ GLANCE: Final = 0.005
 HOPS: Final = 3
 """Widgets that a key goes through at most: the one in focus, its screen, the one that shows what comes of it."""
 
+FRAME: Final = re.compile("[\u2500-\u259f]")
+
 Done = Callable[[], bool]
-S = TypeVar("S", bound=Screen[object])
-W = TypeVar("W", bound=Widget)
+S = TypeVar("S", bound=Screen[Any])
 
 
 class Models:
@@ -175,7 +176,7 @@ class Visit:
 
     async def paste(self, text: str) -> None:
         self.app.post_message(events.Paste(text))
-        await self.settle()
+        await self._pass_messages()
 
     async def choose(self, option: str) -> None:
         """Take the option of that id from the list in front."""
@@ -187,6 +188,10 @@ class Visit:
     def look(self) -> str:
         """The whole screen as text."""
         return "\n".join(strip.text.rstrip() for strip in self.app.screen._compositor.render_strips())
+
+    def sees(self, words: str) -> bool:
+        """Whether these words stand on the screen, wherever their lines break and whatever frames are around them."""
+        return words in " ".join(FRAME.sub(" ", self.look()).split())
 
     def text(self, selector: str) -> str:
         """The text of one widget, of whichever screen has it."""

@@ -141,8 +141,9 @@ async def test_brief_and_facts_are_a_key_away(tmp_path: Path) -> None:
         for binding, words in (("round.brief", "Larchmere has five branches."), ("round.facts", "Today it takes four.")):
             await seat.act(binding)
             await seat.on(PageDialog)
-            assert words in seat.look()
+            assert seat.sees(words), seat.look()
             await seat.press("escape")
+            await seat.on(InterviewScreen)
 
 
 async def test_facts_found_stand_beside_the_conversation_on_a_wide_screen(tmp_path: Path) -> None:

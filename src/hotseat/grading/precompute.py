@@ -150,7 +150,8 @@ def _withheld(bank: SentenceBank, item: Item) -> Iterator[Withheld]:
     told = _runs([_words(item.prompt), _words(item.brief)])
     for sentence in bank.sentences:
         if sentence.role == "interviewer":
-            told |= _runs([_words(sentence.text)])
+            # A fact that was told may become the candidate's own decision; a question given back decides nothing.
+            told |= _runs([_words(sentence.text)]) if "?" in sentence.text else set()
         elif not sentence.bar:
             yield from _reason(sentence, told)
 

@@ -14,6 +14,7 @@ from hotseat.interview.state import State
 
 Tone = Literal["plain", "strong", "weak", "quiet", "quote", "warning"]
 BY_HAND = {"self": "self-assessed", "author": "scored by its authors"}
+NOT_QUOTED = "Level 1 is where everybody starts: nothing that was said could be quoted for more."
 MARKS = {"shown": "✓", "partly": "◐", "not_shown": "·"}
 
 
@@ -114,7 +115,7 @@ def _verdict(assessment: Assessment, state: State) -> Iterable[Row]:
 def _dimensions(assessment: Assessment) -> Iterable[Row]:
     for dimension in assessment.dimensions:
         yield Row(f"{_score(dimension)}  {dimension.name}, {_weight(dimension)}", "strong")
-        if dimension.capped_by:
+        if dimension.capped_by and dimension.mean != dimension.score and dimension.mean is not None:
             yield Row(f"capped by {', '.join(dimension.capped_by)}; before that {dimension.mean:.1f}", "warning", 1)
         if dimension.provisional:
             yield Row(f"provisional: {dimension.coverage:.0%} of its weight was assessed", "quiet", 1)
@@ -139,7 +140,8 @@ def _criteria(assessment: Assessment, told: Told) -> Iterable[Row]:
         if result.reason:
             yield Row(result.reason, "warning" if result.status == "ungraded" else "quiet", 1)
         if result.level is not None:
-            yield Row(sub.levels[result.level], "plain", 1)
+            quoted = result.level > 1 or _first_sid(result)
+            yield Row(sub.levels[result.level] if quoted else NOT_QUOTED, "plain", 1)
         if result.boundary:
             yield Row(result.boundary, "quiet", 1)
         for finding in result.findings:

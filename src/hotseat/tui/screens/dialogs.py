@@ -1,15 +1,19 @@
 """Small dialogs: a choice, a page to read, a text to edit. Each is dismissed with its answer and does nothing else."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from hotseat.domain.plain_text import harmless
+from hotseat.tui import present
+from hotseat.tui.widgets.editor import AnswerEditor
 
 
 @dataclass(frozen=True)
@@ -87,25 +91,38 @@ class InputDialog(ModalScreen[str | None]):
 
 
 class NotesDialog(ModalScreen[str]):
-    """Private notes. Escape keeps them: there is no way out that loses what was typed."""
+    """Private notes. `keep` gets them as they are typed: there is no way out that loses them."""
 
     HELP = "Your notes are private: no interviewer and no grader ever gets them. Escape keeps them."
     BINDINGS = [Binding("escape,ctrl+s", "keep", "Keep", priority=True, id="notes.keep")]
 
-    def __init__(self, notes: str) -> None:
+    def __init__(self, notes: str, keep: Callable[[str], None]) -> None:
         super().__init__()
-        self._notes = notes
+        self._editor = AnswerEditor(notes, id="notes")
+        self._keep = keep
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static("Private notes", classes="dialog-title")
-            yield TextArea(self._notes, id="notes", highlight_cursor_line=False)
+            yield self._editor
             yield Static("Esc  keep and go back", classes="quiet")
+
+    def on_unmount(self) -> None:
+        """However the dialog goes."""
+        self._keep(self.text)
+
+    @on(AnswerEditor.Drafted)
+    def _drafted(self, event: AnswerEditor.Drafted) -> None:
+        self._keep(event.text)
+
+    @on(AnswerEditor.PasteCut)
+    def _paste_cut(self, event: AnswerEditor.PasteCut) -> None:
+        self.notify(present.paste_cut(event.kept, event.dropped, event.stripped), markup=False)
 
     @property
     def text(self) -> str:
         """The notes as they stand."""
-        return self.query_one("#notes", TextArea).text
+        return self._editor.text
 
     def action_keep(self) -> None:
         self.dismiss(self.text)

@@ -26,7 +26,7 @@ from hotseat.session.commands import (
     UseScript,
 )
 from hotseat.session.live import HEARTBEAT, LiveRound
-from hotseat.session.updates import Over, Recorded, Trouble, Update
+from hotseat.session.updates import Over, Recorded, Update
 from hotseat.tui import present
 from hotseat.tui.keeper import Keeper
 from hotseat.tui.screens.dialogs import ChoiceDialog, NotesDialog, Offer, PageDialog
@@ -67,8 +67,7 @@ class InterviewScreen(Screen[str]):
     def __init__(self, live: LiveRound) -> None:
         super().__init__()
         self._live = live
-        self._busy = False
-        self._in_trouble = False
+        self._busy = True  # until the interviewer has said what the round begins with
         self._keeper = Keeper(live)
 
     def compose(self) -> ComposeResult:
@@ -90,9 +89,8 @@ class InterviewScreen(Screen[str]):
 
     def on_unmount(self) -> None:
         """However the screen goes, what was typed is on the disk first."""
-        self._live.draft = self.editor.text
         try:
-            self._live.close()
+            self._keeper.close(self.editor.text)
         except HotseatError as error:
             self.app.exit(return_code=error.exit_code, message=str(error))
 
@@ -147,24 +145,30 @@ class InterviewScreen(Screen[str]):
 
     @work
     async def action_notes(self) -> None:
-        notes = await self.app.push_screen_wait(NotesDialog(self._live.notes))
+        self._note(await self.app.push_screen_wait(NotesDialog(self._live.notes, self._note)))
+        if not self._busy:  # else they are recorded when the turn under way has come to its end
+            self._turn(TakeNote(self._live.notes))
+
+    def _note(self, notes: str) -> None:
         self._live.notes = notes
-        self._send(TakeNote(notes))
+        self._keep(self.editor.text)
 
     @work
     async def action_leave(self) -> None:
-        if self._busy and not self._in_trouble:
+        if self._busy:
             self._stop_waiting()
             return
         text = "Everything is saved, also what you have not sent."
         match await self.app.push_screen_wait(ChoiceDialog("Leave the round?", text, LEAVE)):
+            case "later" if trouble := await self._keeper.keep(self.editor.text):
+                self.stage.notice.warn(trouble)
             case "later":
                 self.dismiss("")
             case "end":
                 self._send(End())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Calling again is offered only when a call has failed."""
+        """Calling again is offered only when a call has failed or was left."""
         return self._in_trouble if action == "do" and parameters[0] in {"retry", "script"} else True
 
     # --- what the round says ------------------------------------------------------------------------------------------
@@ -172,59 +176,69 @@ class InterviewScreen(Screen[str]):
     def _send(self, command: Command) -> None:
         if self._busy:
             self.stage.notice.say("One moment: the interviewer has the floor. Esc stops the wait.")
+        elif self._in_trouble and not isinstance(command, Retry | UseScript | End):
+            self.stage.notice.warn(f"The interviewer's reply is still missing. {CALL_AGAIN}")
         else:
             self._turn(command)
+
+    @property
+    def _in_trouble(self) -> bool:
+        """Whether something is owed that nobody is at: a call failed or was left, or the disk did not take it."""
+        return not self._busy and self._live.round.state.expecting not in {"candidate", "over"}
 
     @work(exclusive=True, group="turn")
     async def _turn(self, command: Command | None) -> None:
         """One turn: iterate the round's updates. Only our own errors are caught; the rest is a bug and crashes."""
-        self._set_trouble(on=False)
-        self._busy = True
-        self.stage.notice.clear()
+        self._set_busy(on=True)
+        if not isinstance(command, TakeNote | None):
+            self.stage.notice.clear()
         round_ = self._live.round
         try:
             async with aclosing(round_.proceed() if command is None else round_.send(command)) as updates:
                 async for update in updates:
                     self._show(update)
+            if not round_.state.over and self._live.notes != round_.state.notes:
+                [_ async for _ in round_.send(TakeNote(self._live.notes))]
         except HotseatError as error:
             self.stage.notice.warn(str(error))
         finally:
-            self._busy = False
+            self._set_busy(on=False)
             self.stage.hush()
             self.stage.tick()
 
     def _stop_waiting(self) -> None:
         self.workers.cancel_group(self, "turn")
-        self._set_trouble(on=True)
         self.stage.notice.warn(f"Stopped waiting. {CALL_AGAIN}")
 
     def _show(self, update: Update) -> None:
         """The stage shows it; what it means for the editor and the keys is seen to here."""
         self.stage.show(update)
         match update:
-            case Recorded(Event(payload=CandidateAnswered())):
-                self._clear_editor()
+            case Recorded(Event(payload=CandidateAnswered(text=text))):
+                self._take_out(text)
             case Recorded(Event(payload=TurnWithdrawn(turn=turn))):
                 self._give_back(turn)
-            case Trouble():
-                self._set_trouble(on=True)
             case Over():
                 self.dismiss(self._live.session.session)
             case _:
                 pass
 
-    def _clear_editor(self) -> None:
-        self.editor.load_text("")
-        self._keep("")
+    def _take_out(self, sent: str) -> None:
+        """What was sent leaves the editor; what stands there besides, as when a question is skipped, stays."""
+        if sent and self.editor.text.startswith(sent):
+            self.editor.load_text(self.editor.text.removeprefix(sent))
+            self._keep(self.editor.text)
 
     def _give_back(self, turn: int) -> None:
         """A question taken back returns to the editor, to be put another way, unless something new stands there."""
         if not self.editor.text.strip():
             self.editor.load_text(self._live.round.state.turns[turn - 1].text)
+            self._keep(self.editor.text)
 
-    def _set_trouble(self, *, on: bool) -> None:
-        self._in_trouble = on
-        self.refresh_bindings()
+    def _set_busy(self, *, on: bool) -> None:
+        before, self._busy = self._in_trouble, on
+        if before != self._in_trouble:
+            self.refresh_bindings()
 
     # --- clock and disk -----------------------------------------------------------------------------------------------
 

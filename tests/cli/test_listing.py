@@ -1,0 +1,197 @@
+"""`sessions`, `export`, plain `review`, and `grade` without a model: the list, and one session as a page."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.program import GOAL_ASKED, GOAL_TOLD, ITEM, Program, files, score
+from storage.samples import put
+
+ANSWERED = ("What counts is how soon a book is back on its shelf.", GOAL_ASKED)
+
+
+def sample(hotseat: Program) -> str:
+    """A sample session in the library, made of the only one of this home; its name."""
+    text = hotseat.transcript.read_text()
+    name = "2026-01-02T0900-sample-returns-desk-smpl"
+    put(
+        hotseat.home.samples / f"{name}.jsonl",
+        text.replace('"sample": false', '"sample": true').replace(hotseat.session, name),
+    )
+    for kept in hotseat.home.kept.iterdir():
+        put(hotseat.home.samples / "kept" / kept.name, kept.read_text())
+    return name
+
+
+def test_without_sessions_it_says_how_to_start_one(hotseat: Program) -> None:
+    run = hotseat("sessions")
+    assert (run.code, run.out, run.err) == (0, "", "No sessions yet. Start one with: hotseat practice\n")
+
+
+def test_sessions_are_listed_in_columns(hotseat: Program) -> None:
+    hotseat.sit("/quit")
+    run = hotseat("sessions")
+    assert run.out == f"{hotseat.session}  unfinished  not scored  The returns desk is full\n"
+
+
+def test_json_without_sessions_is_an_empty_array(hotseat: Program) -> None:
+    run = hotseat("sessions", "--json")
+    assert (json.loads(run.out), run.err) == ([], "")
+
+
+def test_json_is_an_array_of_objects_that_begin_with_id_and_round(hotseat: Program) -> None:
+    hotseat.sit(*ANSWERED)
+    hotseat.sit("/quit")
+    listed = json.loads(hotseat("sessions", "--json").out)
+    assert [list(entry)[:2] for entry in listed] == [["id", "round"]] * 2
+    assert {entry["id"]: (entry["round"], entry["ended"], entry["turns"]) for entry in listed} == {
+        path.stem: ("case", "answers_ended", 2) if "answers_ended" in path.read_text() else ("case", None, 0)
+        for path in hotseat.transcripts
+    }
+
+
+def test_json_holds_the_score_and_who_made_it(hotseat: Program) -> None:
+    hotseat.sit(*ANSWERED)
+    made = score(hotseat)
+    (entry,) = json.loads(hotseat("sessions", "--json").out)
+    assert (entry["graded"], entry["verdict"], entry["total"]) == ("self", made.verdict_label, made.total)
+    assert (entry["item"], entry["mode"], entry["sample"], entry["trouble"]) == (ITEM, "practice", False, None)
+
+
+def test_a_score_of_ones_own_is_marked_in_the_list(hotseat: Program) -> None:
+    hotseat.sit(*ANSWERED)
+    score(hotseat)
+    assert "self-assessed" in hotseat("sessions").out
+
+
+def test_samples_come_last_and_are_marked(hotseat: Program) -> None:
+    hotseat.sit(*ANSWERED)
+    name = sample(hotseat)
+    lines = hotseat("sessions").out.splitlines()
+    assert [line.split()[:2] for line in lines] == [[hotseat.session, "finished"], [name, "sample"]]
+
+
+def test_a_transcript_that_cannot_be_read_is_listed_with_its_trouble(hotseat: Program) -> None:
+    hotseat.sit("/quit")
+    put(hotseat.home.transcripts / "2026-01-01T0000-broken.jsonl", "no JSON\n")
+    run = hotseat("sessions")
+    assert (run.code, [line.split()[1] for line in run.out.splitlines()]) == (0, ["unfinished", "unreadable"])
+    assert run.err == "2026-01-01T0000-broken: is not a Hotseat transcript\n"
+    assert json.loads(hotseat("sessions", "--json").out)[1]["trouble"] == "is not a Hotseat transcript"
+
+
+# --- export -----------------------------------------------------------------------------------------------------------
+
+
+def test_export_writes_markdown_to_stdout(hotseat: Program) -> None:
+    hotseat.sit(*ANSWERED)
+    run = hotseat("export", hotseat.session)
+    assert (run.code, run.err) == (0, "")
+    assert run.out.startswith("# The returns desk is full\n")
+    assert f"**You, turn 2:** {GOAL_ASKED}\n\n**Ottilie Brand:** {GOAL_TOLD}\n" in run.out
+
+
+def test_export_changes_nothing(hotseat: Program) -> None:
+    hotseat.sit(*ANSWERED)
+    before = files(hotseat.home.root)
+    hotseat("export", hotseat.session)
+    assert files(hotseat.home.root) == before
+
+
+@pytest.mark.parametrize("option", ["-o", "--output"])
+def test_export_into_a_file_says_where_and_prints_nothing(hotseat: Program, tmp_path: Path, option: str) -> None:
+    hotseat.sit(*ANSWERED)
+    page = hotseat("export", hotseat.session).out
+    run = hotseat("export", hotseat.session, option, str(tmp_path / "page.md"))
+    assert (run.code, run.out, run.err) == (0, "", f"Saved as {tmp_path / 'page.md'}\n")
+    assert (tmp_path / "page.md").read_text() == page
+
+
+def test_export_to_a_dash_is_stdout(hotseat: Program) -> None:
+    hotseat.sit(*ANSWERED)
+    assert hotseat("export", hotseat.session, "-o", "-").out.startswith("# ")
+
+
+def test_export_where_nothing_can_be_written_is_4_in_words(hotseat: Program, tmp_path: Path) -> None:
+    hotseat.sit(*ANSWERED)
+    put(tmp_path / "a-file", "")
+    run = hotseat("export", hotseat.session, "-o", str(tmp_path / "a-file" / "page.md"))
+    assert (run.code, run.out) == (4, "")
+    assert "a part of the path is a file, not a folder" in run.err
+
+
+def test_export_of_a_session_nobody_knows_is_2(hotseat: Program) -> None:
+    run = hotseat("export", "2026")
+    assert (run.code, run.out) == (2, "")
+    assert run.err == "There is no session called '2026'. Run `hotseat sessions` to see them all.\n"
+
+
+def test_a_beginning_that_two_sessions_share_is_told_with_both(hotseat: Program) -> None:
+    hotseat.sit("/quit")
+    hotseat.sit("/quit")
+    run = hotseat("export", "2")
+    assert (run.code, [path.stem in run.err for path in hotseat.transcripts]) == (2, [True, True])
+
+
+def test_an_unfinished_round_can_be_exported(hotseat: Program) -> None:
+    hotseat.sit("So far.", "/quit")
+    assert "So far." in hotseat("export", hotseat.session).out
+
+
+def test_a_sample_is_exported_and_marked(hotseat: Program) -> None:
+    hotseat.sit(*ANSWERED)
+    assert "*A sample session that came with Hotseat.*" in hotseat("export", sample(hotseat)).out
+
+
+def test_a_kept_item_that_is_gone_is_told(hotseat: Program) -> None:
+    hotseat.sit(*ANSWERED)
+    for kept in hotseat.home.kept.iterdir():
+        kept.unlink()
+    run = hotseat("export", hotseat.session)
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith(f"{hotseat.transcript}:1: item_hash: ")
+
+
+# --- review and grade -------------------------------------------------------------------------------------------------
+
+
+def test_plain_review_lists_the_sessions(hotseat: Program) -> None:
+    hotseat.sit("/quit")
+    assert hotseat("review", "--plain").out == hotseat("sessions").out
+
+
+def test_plain_review_of_one_is_its_page(hotseat: Program) -> None:
+    hotseat.sit(*ANSWERED)
+    assert hotseat("--plain", "review", hotseat.session).out == hotseat("export", hotseat.session).out
+
+
+def test_review_without_a_terminal_is_plain(hotseat: Program) -> None:
+    hotseat.sit("/quit")
+    assert hotseat("review").out == hotseat("sessions").out
+
+
+def test_an_unfinished_round_is_not_graded(hotseat: Program) -> None:
+    hotseat.sit("/quit")
+    before = files(hotseat.home.root)
+    run = hotseat("grade", hotseat.session)
+    assert (run.code, files(hotseat.home.root) == before) == (2, True)
+    assert f"hotseat practice --continue {hotseat.session}" in run.err
+
+
+def test_without_a_grading_model_nothing_is_graded(hotseat: Program) -> None:
+    hotseat.sit(*ANSWERED)
+    before = files(hotseat.home.root)
+    run = hotseat("grade", hotseat.session)
+    assert (run.code, run.out, files(hotseat.home.root) == before) == (2, "", True)
+    assert run.err.startswith("No grading model is active.")
+
+
+def test_a_plain_run_never_grades_by_itself(hotseat: Program) -> None:
+    hotseat.sit(*ANSWERED)
+    assert [payload.type for payload in hotseat.payloads][-1] == "session_ended"
+
+
+def test_with_grade_and_no_model_the_round_is_saved_and_the_reason_told(hotseat: Program) -> None:
+    run = hotseat.sit(*ANSWERED, words=("--grade",))
+    assert (run.code, hotseat.ended, "No grading model is active." in run.err) == (2, "answers_ended", True)
