@@ -12,7 +12,7 @@ from pathlib import Path
 from hotseat import __version__
 from hotseat.cli import output
 from hotseat.cli.compose import studio
-from hotseat.errors import HotseatError
+from hotseat.errors import HotseatError, StorageTrouble
 from hotseat.providers.catalog import VENDORS
 from hotseat.providers.port import Message, Request
 from hotseat.session.models import Part
@@ -47,10 +47,16 @@ def _machine() -> Iterator[Finding]:
 
 def _place(world: Studio) -> Iterator[Finding]:
     root: Path = world.home.root
-    yield _tried("home", lambda: f"{made(root)}, can be written: {os.access(root, os.W_OK)}")
+    yield _tried("home", partial(_writable, root))
     unreadable = [head for head in world.sessions() if head.trouble]
     mine = sum(1 for head in world.sessions() if not head.sample)
     yield "sessions", not unreadable, f"{mine}, {len(unreadable)} of them unreadable"
+
+
+def _writable(root: Path) -> str:
+    if not os.access(made(root), os.W_OK):
+        raise StorageTrouble(f"{root} cannot be written.", "Choose another place with --home or HOTSEAT_HOME.")
+    return f"{root}, can be written"
 
 
 def _content(world: Studio) -> Iterator[Finding]:
