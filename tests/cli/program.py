@@ -52,7 +52,7 @@ class Terminal(io.StringIO):
 class Keyboard(Terminal):
     """Typed lines, and a Ctrl-C when they have run out."""
 
-    def readline(self, size: int | None = -1, /) -> str:
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # typeshed has bytes further down
         line = super().readline(-1 if size is None else size)
         if not line:
             raise KeyboardInterrupt
@@ -66,7 +66,7 @@ class Script(Terminal):
         super().__init__()
         self._lines = iter(lines)
 
-    def readline(self, size: int | None = -1, /) -> str:
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # typeshed has bytes further down
         for line in self._lines:
             if isinstance(line, str):
                 return f"{line}\n"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.program import ITEM, Program, files
+from hotseat.domain.item_check import questions_and_pushes
 from storage.samples import ITEM_FILE, RUBRIC_FILE, changed, line_of, put, sample_item
 
 PROBLEM = re.compile(r"^(?P<file>[^:]+):(?P<line>\d+): (?P<key>[\w.\[\]]+): (?P<message>.+)$")
@@ -66,7 +67,7 @@ def test_show_is_what_a_candidate_may_see(hotseat: Program) -> None:
         *(text for fact in item.facts for text in (fact.fact, fact.say)),
         *(text for signal in item.signals for text in (signal.id, signal.ask, signal.counts, signal.near_miss)),
         *(flag.ask for flag in item.red_flags),
-        *(line.say for line in (*item.probes, *item.pressure, *item.curveball)),
+        *(text for _, text in questions_and_pushes(item)),
         *item.reference.spine,
         *item.reference.common_traps,
         item.interviewer.agenda,

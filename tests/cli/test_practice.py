@@ -1,5 +1,6 @@
 """A round from a file of answers: what goes to which stream, what a block is, how it ends, what stops it."""
 
+from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -277,7 +278,7 @@ LONG = ("I would look.", "/next", "Then I would count.", "/next", "A box for pic
 
 
 def test_the_same_seed_and_answers_give_the_same_transcript(hotseat: Program) -> None:
-    def played(seed: str) -> list[Payload]:
+    def played(seed: str) -> Sequence[Payload]:
         hotseat.sit(*LONG, words=("--seed", seed))
         path = hotseat.transcript
         payloads = [p for p in hotseat.payloads if not isinstance(p, SessionStarted)]

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import re
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
@@ -19,7 +18,6 @@ from textual.widgets import OptionList, Static
 
 from hotseat.domain.config import Config
 from hotseat.domain.event import Event, Payload
-from hotseat.interview.disclosure import NOT_KNOWN
 from hotseat.providers.port import Model, OnWait, Request
 from hotseat.providers.retry import Patient
 from hotseat.providers.scripted import Line, ScriptedModel
@@ -39,8 +37,8 @@ from storage.samples import small_home
 ITEM: Final = "sample-returns-desk"
 INTERVIEWER: Final = "Ottilie Brand"
 PROMPT: Final = (
-    "You are the product manager for AI at Larchmere. The director wants a camera that sorts returned books. What would "
-    "you do?"
+    "You are the product manager for AI at Larchmere. The director wants a camera that sorts returned books. "
+    "What would you do?"
 )
 GOAL_ASKED: Final = "What is the goal?"
 GOAL_TOLD: Final = "Books should be back on the shelf within a day. Today it takes four."
@@ -52,8 +50,6 @@ GLANCE: Final = 0.005
 """Seconds between two looks: other threads get their turn."""
 HOPS: Final = 3
 """Widgets that a key goes through at most: the one in focus, its screen, the one that shows what comes of it."""
-
-FRAME: Final = re.compile("[\u2500-\u259f]")
 
 Done = Callable[[], bool]
 S = TypeVar("S", bound=Screen[Any])
@@ -88,11 +84,8 @@ def _hears_nothing(_: Request) -> str:
 
 def heard(asked: str = "", quote: str = "") -> str:
     """A listening model's reply: one fact asked for, or nothing."""
-    entries = [{"id": asked, "quote": quote}] if asked else []
-    nothing: list[str] = []
-    return json.dumps(
-        {"asked": entries, "missed": nothing, "vague": False, "asks_for_help": False, "shown": nothing, "flags": nothing}
-    )
+    nothing: dict[str, object] = {"missed": [], "vague": False, "asks_for_help": False, "shown": [], "flags": []}
+    return json.dumps(nothing | {"asked": [{"id": asked, "quote": quote}] if asked else []})
 
 
 def _says_the_line(request: Request) -> str:
@@ -172,7 +165,7 @@ class Visit:
 
     def offered(self) -> set[str]:
         """The ids of the bindings that can be used now."""
-        return {active.binding.id for active in self.app.screen.active_bindings.values() if active.enabled and active.binding.id}
+        return {active.binding.id or "" for active in self.app.screen.active_bindings.values() if active.enabled}
 
     async def paste(self, text: str) -> None:
         self.app.post_message(events.Paste(text))
@@ -189,9 +182,13 @@ class Visit:
         """The whole screen as text."""
         return "\n".join(strip.text.rstrip() for strip in self.app.screen._compositor.render_strips())
 
-    def sees(self, words: str) -> bool:
-        """Whether these words stand on the screen, wherever their lines break and whatever frames are around them."""
-        return words in " ".join(FRAME.sub(" ", self.look()).split())
+    @property
+    def words(self) -> str:
+        """All that the screen in front says, lists and what is scrolled away included, on one line."""
+        screen = self.app.screen
+        said = [str(static.render()) for static in screen.query(Static)]
+        listed = [str(option.prompt) for options in screen.query(OptionList) for option in options.options]
+        return " ".join(" ".join((*said, *listed)).split())
 
     def text(self, selector: str) -> str:
         """The text of one widget, of whichever screen has it."""
@@ -201,9 +198,7 @@ class Visit:
 
 @dataclass
 class Seat(Visit):
-    """A person in the round. `session` is its name."""
-
-    session: str
+    """A person in the round."""
 
     @property
     def screen(self) -> InterviewScreen:
@@ -255,9 +250,7 @@ async def at_home(studio: Studio, *, size: tuple[int, int] = TOWN) -> AsyncItera
 
 
 @asynccontextmanager
-async def in_round(
-    studio: Studio, *, session: str | None = None, size: tuple[int, int] = TOWN
-) -> AsyncIterator[Seat]:
+async def in_round(studio: Studio, *, session: str | None = None, size: tuple[int, int] = TOWN) -> AsyncIterator[Seat]:
     """A new round after its first lines, or an unfinished one taken up."""
 
     async def path(studio: Studio) -> None:
@@ -265,8 +258,7 @@ async def in_round(
 
     app = HotseatApp(lambda: studio, first=lambda app: routes.first(app, path))
     async with app.run_test(size=size) as pilot:
-        seat = Seat(pilot, app, studio, "")
+        seat = Seat(pilot, app, studio)
         await seat.on(InterviewScreen)
-        seat.session = on_disk(studio)[0].payload.session
         await seat.settle()
         yield seat

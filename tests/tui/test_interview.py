@@ -1,4 +1,4 @@
-"""The interview screen over a scripted round: what each key records, what it shows, and what it leaves in the editor."""
+"""The interview screen over a scripted round: what each key records and shows, and what it leaves in the editor."""
 
 from pathlib import Path
 
@@ -122,7 +122,7 @@ async def test_the_next_part_is_entered_after_a_yes(tmp_path: Path) -> None:
     async with in_round(studio(tmp_path)) as seat:
         await seat.act("round.next")
         await seat.on(ChoiceDialog)
-        assert "Go on to: Scoping?" in seat.look()
+        assert "Go on to: Scoping?" in seat.words
         await seat.choose("yes")
         assert PhaseEntered(phase="scope", reason="next") in seat.said
 
@@ -138,10 +138,10 @@ async def test_the_next_part_is_not_entered_after_a_no(tmp_path: Path) -> None:
 async def test_brief_and_facts_are_a_key_away(tmp_path: Path) -> None:
     async with in_round(studio(tmp_path)) as seat:
         await seat.send(GOAL_ASKED)
-        for binding, words in (("round.brief", "Larchmere has five branches."), ("round.facts", "Today it takes four.")):
-            await seat.act(binding)
+        for key, words in (("round.brief", "Larchmere has five branches."), ("round.facts", "Today it takes four.")):
+            await seat.act(key)
             await seat.on(PageDialog)
-            assert seat.sees(words), seat.look()
+            assert words in seat.words
             await seat.press("escape")
             await seat.on(InterviewScreen)
 
@@ -171,6 +171,6 @@ async def test_a_round_that_is_ended_is_to_be_scored(tmp_path: Path) -> None:
         await seat.act("round.leave")
         await seat.on(ChoiceDialog)
         await seat.choose("end")
-        await seat.until(lambda: "The round is over." in seat.look())
+        await seat.until(lambda: "The round is over." in seat.words)
         assert seat.said[-1] == SessionEnded(reason="ended_by_candidate")
-        assert "Score it yourself" in seat.look()
+        assert "Score it yourself" in seat.words

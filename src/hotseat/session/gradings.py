@@ -41,6 +41,7 @@ class LiveGrading:
         self.event: Graded | GradingFailed | None = None
         """What there is to record in the transcript, once `run` has come to its end."""
         self._path = grading_path(home, task.session.id, task.grading)
+        self._begun = task.grading in gradings_of(home, task.session.id)
         self._grader = Grader(model, clock=clocks.monotonic)
         self._name = model.name
 
@@ -68,13 +69,13 @@ class LiveGrading:
             self.event = GradingFailed(grading=self.task.grading, grader=self._name, reason=update.reason)
 
     def _open(self) -> tuple[GradingRecord, tuple[Mapping[str, Plain], ...]]:
-        if self._path.exists():
+        if self._begun:
             record, loaded = GradingRecord.reopen(self._path)
             return record, loaded.calls
         return GradingRecord.create(self._path, self._grader.first_line(self.task.job)), ()
 
     def _recorded(self) -> tuple[Mapping[str, Plain], ...]:
-        return load_grading(self._path).calls if self._path.exists() else ()
+        return load_grading(self._path).calls if self._begun else ()
 
 
 def task(home: Home, session: Session, grader: str, new: str, *, retry: bool) -> Task:

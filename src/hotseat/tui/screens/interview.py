@@ -34,6 +34,8 @@ from hotseat.tui.widgets.editor import AnswerEditor
 from hotseat.tui.widgets.stage import CALL_AGAIN, Stage
 
 COMMANDS: dict[str, Command] = {"skip": Skip(), "again": TakeBack(), "retry": Retry(), "script": UseScript()}
+GO_ON = (Offer("yes", "Go on"), Offer("no", "Not yet"))
+SAVED = "Everything is saved, also what you have not sent."
 LEAVE = (
     Offer("stay", "Stay in the round"),
     Offer("later", "Leave now, continue later"),
@@ -82,8 +84,8 @@ class InterviewScreen(Screen[str]):
         self.editor.focus()
         self.set_interval(1.0, self.stage.tick)
         self.set_interval(HEARTBEAT, self._beat)
-        for text in self._live.notices:
-            self.stage.notice.warn(text)
+        if self._live.notices:
+            self.stage.notice.warn(" ".join(self._live.notices))
         self.call_after_refresh(_settle)
         self._turn(None)
 
@@ -119,7 +121,6 @@ class InterviewScreen(Screen[str]):
         self.stage.notice.warn(f"An answer holds up to {event.limit:,} characters. This one is full.")
 
     def action_do(self, name: str) -> None:
-        """One of the commands that need nothing else."""
         self._send(COMMANDS[name])
 
     def action_pause(self) -> None:
@@ -130,10 +131,7 @@ class InterviewScreen(Screen[str]):
         question = present.next_question(self._live.round.state, self._live.round.item)
         if not question:
             self.stage.notice.say("This is the last part. Answer, or leave with Esc.")
-        elif (
-            await self.app.push_screen_wait(ChoiceDialog(question, "", (Offer("yes", "Go on"), Offer("no", "Not yet"))))
-            == "yes"
-        ):
+        elif await self.app.push_screen_wait(ChoiceDialog(question, "", GO_ON)) == "yes":
             self._send(Next())
 
     def action_brief(self) -> None:
@@ -147,7 +145,7 @@ class InterviewScreen(Screen[str]):
     async def action_notes(self) -> None:
         self._note(await self.app.push_screen_wait(NotesDialog(self._live.notes, self._note)))
         if not self._busy:  # else they are recorded when the turn under way has come to its end
-            self._turn(TakeNote(self._live.notes))
+            self._send(TakeNote(self._live.notes))
 
     def _note(self, notes: str) -> None:
         self._live.notes = notes
@@ -156,10 +154,10 @@ class InterviewScreen(Screen[str]):
     @work
     async def action_leave(self) -> None:
         if self._busy:
-            self._stop_waiting()
+            self.workers.cancel_group(self, "turn")
+            self.stage.notice.warn(f"Stopped waiting. {CALL_AGAIN}")
             return
-        text = "Everything is saved, also what you have not sent."
-        match await self.app.push_screen_wait(ChoiceDialog("Leave the round?", text, LEAVE)):
+        match await self.app.push_screen_wait(ChoiceDialog("Leave the round?", SAVED, LEAVE)):
             case "later" if trouble := await self._keeper.keep(self.editor.text):
                 self.stage.notice.warn(trouble)
             case "later":
@@ -176,9 +174,10 @@ class InterviewScreen(Screen[str]):
     def _send(self, command: Command) -> None:
         if self._busy:
             self.stage.notice.say("One moment: the interviewer has the floor. Esc stops the wait.")
-        elif self._in_trouble and not isinstance(command, Retry | UseScript | End):
+        elif self._in_trouble and not isinstance(command, Retry | UseScript | End | TakeNote):
             self.stage.notice.warn(f"The interviewer's reply is still missing. {CALL_AGAIN}")
         else:
+            self._set_busy(on=True)
             self._turn(command)
 
     @property
@@ -189,7 +188,6 @@ class InterviewScreen(Screen[str]):
     @work(exclusive=True, group="turn")
     async def _turn(self, command: Command | None) -> None:
         """One turn: iterate the round's updates. Only our own errors are caught; the rest is a bug and crashes."""
-        self._set_busy(on=True)
         if not isinstance(command, TakeNote | None):
             self.stage.notice.clear()
         round_ = self._live.round
@@ -198,17 +196,14 @@ class InterviewScreen(Screen[str]):
                 async for update in updates:
                     self._show(update)
             if not round_.state.over and self._live.notes != round_.state.notes:
-                [_ async for _ in round_.send(TakeNote(self._live.notes))]
+                async for update in round_.send(TakeNote(self._live.notes)):
+                    self._show(update)
         except HotseatError as error:
             self.stage.notice.warn(str(error))
         finally:
             self._set_busy(on=False)
             self.stage.hush()
             self.stage.tick()
-
-    def _stop_waiting(self) -> None:
-        self.workers.cancel_group(self, "turn")
-        self.stage.notice.warn(f"Stopped waiting. {CALL_AGAIN}")
 
     def _show(self, update: Update) -> None:
         """The stage shows it; what it means for the editor and the keys is seen to here."""
@@ -220,8 +215,6 @@ class InterviewScreen(Screen[str]):
                 self._give_back(turn)
             case Over():
                 self.dismiss(self._live.session.session)
-            case _:
-                pass
 
     def _take_out(self, sent: str) -> None:
         """What was sent leaves the editor; what stands there besides, as when a question is skipped, stays."""

@@ -1,0 +1,12 @@
+"""What all tests of the screen stand on."""
+
+import pytest
+
+from hotseat.tui.screens import interview
+
+
+@pytest.fixture(autouse=True)
+def no_great_collection(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A round begins with one collection of garbage over everything that is loaded: once in a program's life, but once
+    a test here, over all that the tests before have loaded."""
+    monkeypatch.setattr(interview, "_settle", lambda: None)
