@@ -21,6 +21,7 @@ from hotseat.domain.event import Event, Payload
 from hotseat.providers.port import Model, OnWait, Request
 from hotseat.providers.retry import Patient
 from hotseat.providers.scripted import Line, ScriptedModel
+from hotseat.session.commands import Command
 from hotseat.session.models import Choice
 from hotseat.session.round import Clocks
 from hotseat.session.studio import Luck, Studio
@@ -116,6 +117,16 @@ def transcripts(studio: Studio) -> list[Path]:
 def on_disk(studio: Studio) -> tuple[Event, ...]:
     """The events of the newest session, read back from its file."""
     return load(transcripts(studio)[-1]).events
+
+
+async def sat(studio: Studio, *commands: Command) -> str:
+    """A session played without a screen, and closed again. Its name."""
+    live = studio.start(ITEM)
+    for stream in (live.round.proceed(), *(live.round.send(command) for command in commands)):
+        async for _ in stream:
+            pass
+    live.close()
+    return live.session.session
 
 
 @dataclass

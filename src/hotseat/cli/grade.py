@@ -13,7 +13,7 @@ from hotseat.errors import HotseatError
 from hotseat.grading.model_grader import CallDone, CallFailed, GradingUpdate, Retrying
 from hotseat.grading.plan import Plan
 from hotseat.session.debrief import Told, sections
-from hotseat.session.gradings import LiveGrading
+from hotseat.session.gradings import LiveGrading, calls
 from hotseat.session.studio import Studio
 
 UNGRADED = 3
@@ -63,7 +63,7 @@ def announcement(plan: Plan) -> str:
         return plan.skip
     cents = "cost unknown" if plan.cents is None else f"about {plan.cents:.1f} cents"
     return (
-        f"{plan.calls} calls to {plan.grader} at {plan.host}: about {plan.sent:,} tokens sent and "
+        f"{calls(plan.calls)} to {plan.grader} at {plan.host}: about {plan.sent:,} tokens sent and "
         f"{plan.received:,} received, {cents}. What you said in this round goes there."
     )
 

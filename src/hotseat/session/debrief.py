@@ -114,7 +114,8 @@ def _verdict(assessment: Assessment, state: State) -> Iterable[Row]:
 
 def _dimensions(assessment: Assessment) -> Iterable[Row]:
     for dimension in assessment.dimensions:
-        yield Row(f"{_score(dimension)}  {dimension.name}, {_weight(dimension)}", "strong")
+        weight = _weight(dimension) if assessment.total is not None else f"{dimension.weight:.0%} of the score"
+        yield Row(f"{_score(dimension)}  {dimension.name}, {weight}", "strong")
         if dimension.capped_by and dimension.mean != dimension.score and dimension.mean is not None:
             yield Row(f"capped by {', '.join(dimension.capped_by)}; before that {dimension.mean:.1f}", "warning", 1)
         if dimension.provisional:
@@ -146,8 +147,8 @@ def _criteria(assessment: Assessment, told: Told) -> Iterable[Row]:
             yield Row(result.boundary, "quiet", 1)
         for finding in result.findings:
             yield from _finding(finding, told.item)
-        for quote in result.level_evidence:
-            yield _quote(quote)
+        shown = {quote.sid for finding in result.findings for quote in finding.quotes}
+        yield from (_quote(quote) for quote in result.level_evidence if quote.sid not in shown)
         for rejected in result.rejected:
             yield Row(f"not counted, {rejected.reason}: “{rejected.quote}”", "quiet", 2)
 

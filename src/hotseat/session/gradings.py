@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from hotseat.domain.event import Graded, GradingFailed
 from hotseat.domain.finding import Plain
-from hotseat.errors import BadFile
+from hotseat.errors import BadFile, HotseatError
 from hotseat.grading.model_grader import Failed, Finished, Grader, GradingUpdate
 from hotseat.grading.plan import Plan
 from hotseat.grading.replay import Job
@@ -81,11 +81,11 @@ class LiveGrading:
 def task(home: Home, session: Session, grader: str, new: str, *, retry: bool) -> Task:
     """The grading to do: what is still ungraded, else one that was stopped half-way, else a new one called `new`.
 
-    Only a grading by the same model is completed; another model begins anew.
+    Raises HotseatError when a retry has nothing to do: only a grading by the same model is completed, and only one
+    that left something ungraded.
     """
-    last = next((made for made in reversed(session.state.assessments) if made.kind == "model"), None)
-    if retry and last and last.ungraded and last.grader == grader:
-        return Task(session, last.grading, frozenset(last.ungraded))
+    if retry:
+        return _rest(session, grader)
     told = {event.payload.grading for event in session.events if isinstance(event.payload, GradingFailed)}
     told |= {made.grading for made in session.state.assessments}
     for name in reversed(gradings_of(home, session.id)):
@@ -94,8 +94,22 @@ def task(home: Home, session: Session, grader: str, new: str, *, retry: bool) ->
     return Task(session, new)
 
 
+def _rest(session: Session, grader: str) -> Task:
+    last = next((made for made in reversed(session.state.assessments) if made.kind == "model"), None)
+    if last is None or not last.ungraded:
+        raise HotseatError("Nothing was left ungraded.", "Without --retry, the whole round is graded anew.")
+    if last.grader != grader:
+        raise HotseatError(f"That grading was made by {last.grader}, and {grader} is active.", "Choose that one again.")
+    return Task(session, last.grading, frozenset(last.ungraded))
+
+
 def _by(home: Home, session: Session, name: str) -> object:
     """Which model a record belongs to; None when it cannot be read."""
     with suppress(BadFile):
         return load_grading(grading_path(home, session.id, name)).plan.get("grader")
     return None
+
+
+def calls(count: int) -> str:
+    """So many calls, in words."""
+    return "1 call" if count == 1 else f"{count} calls"

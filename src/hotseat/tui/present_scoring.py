@@ -5,6 +5,7 @@ from hotseat.domain.plain_text import harmless
 from hotseat.domain.rubric import Rubric
 from hotseat.grading.plan import Plan
 from hotseat.grading.self_score import Step
+from hotseat.session.gradings import calls
 
 
 def self_score_title(number: int, steps: tuple[Step, ...], minutes: float) -> str:
@@ -76,7 +77,7 @@ def plan(planned: Plan) -> str:
         return f"{planned.skip}\nEnter goes on; nothing is sent."
     cents = "what that costs is not known here" if planned.cents is None else f"about {planned.cents:.1f} US cents"
     return harmless(
-        f"{planned.calls} calls to {planned.grader} at {planned.host}: about {planned.sent:,} tokens out and "
+        f"{calls(planned.calls)} to {planned.grader} at {planned.host}: about {planned.sent:,} tokens out and "
         f"{planned.received:,} back, {cents}. A quote that has to be mended and a grave flag that has to be confirmed "
         "are one call more each.\n\nWhat you said in this round goes there. Enter begins."
     )
