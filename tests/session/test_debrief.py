@@ -189,7 +189,7 @@ def test_partly_shown_after_a_probe_is_marked_and_says_what_would_count() -> Non
     finding = SignalFinding(signal="sig_errors", verdict="partly", quotes=(QUOTE,), prompted=True, credit=0.375)
     result = NOT_SHOWN.model_copy(update={"level": 2, "findings": (finding,)})
     texts = [row.text for row in criterion(result)]
-    assert "◐ Did the candidate tell a wrong shelf from a wrong branch?, after a probe" in texts
+    assert "◐ Did the candidate tell a wrong shelf from a wrong branch? (after a probe)" in texts
     assert "would count: “a wrong branch is worse than a wrong shelf”" in texts
 
 

@@ -212,9 +212,9 @@ REFUSED: list[tuple[list[Command], Command, str]] = [
     ([], Unpause(), "The round is not paused."),
     ([Pause()], Pause(), "Only a running practice round can be paused."),
     ([Pause()], Answer(""), "There is nothing to send yet."),
-    ([End()], End(), "session_ended cannot come while the round expects over."),
-    ([End()], Answer("a"), "candidate_answered cannot come while the round expects over."),
-    ([End()], TakeNote("n"), "note_taken cannot come while the round expects over."),
+    ([End()], End(), "The round is over."),
+    ([End()], Answer("a"), "The round is over."),
+    ([End()], TakeNote("n"), "The round is over."),
 ]
 
 

@@ -75,7 +75,7 @@ async def test_the_script_stands_in_for_one_line_only() -> None:
 async def test_in_trouble_an_answer_is_refused() -> None:
     on = await asking(OFFLINE)
     await on.send(Answer("Why now?"))
-    refusal = Refusal("candidate_answered cannot come while the round expects direction.")
+    refusal = Refusal("The interviewer has the floor: call again, or go on with the scripted line.")
     assert await on.send(Answer("Hello?")) == [refusal]
 
 

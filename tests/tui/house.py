@@ -3,9 +3,10 @@
 import asyncio
 import json
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -17,7 +18,9 @@ from textual.selection import SELECT_ALL
 from textual.widgets import OptionList, Static
 
 from hotseat.domain.config import Config
-from hotseat.domain.event import Event, Payload
+from hotseat.domain.event import Event, Payload, SelfScored
+from hotseat.errors import MissingKey
+from hotseat.grading.self_score import Tick, Ticks, self_score
 from hotseat.providers.port import Model, OnWait, Request
 from hotseat.providers.retry import Patient
 from hotseat.providers.scripted import Line, ScriptedModel
@@ -44,6 +47,7 @@ PROMPT: Final = (
 GOAL_ASKED: Final = "What is the goal?"
 GOAL_TOLD: Final = "Books should be back on the shelf within a day. Today it takes four."
 NOT_UNDERSTOOD: Final = "And what colour is the moon?"
+HOST: Final = "mock.example"
 TOWN: Final = (80, 24)
 PATIENCE: Final = 1_000
 """Looks at the screen before a test gives up waiting for something."""
@@ -52,6 +56,7 @@ GLANCE: Final = 0.005
 HOPS: Final = 3
 """Widgets that a key goes through at most: the one in focus, its screen, the one that shows what comes of it."""
 
+Route = Callable[[HotseatApp, Studio], Coroutine[None, None, None]]
 Done = Callable[[], bool]
 S = TypeVar("S", bound=Screen[Any])
 
@@ -61,13 +66,15 @@ class Models:
     other says the line as it stands. A wait between two attempts lasts until `gate` is opened."""
 
     def __init__(self, *, listening: Iterable[Line] = (), speaking: Iterable[Line] = ()) -> None:
-        self.ear = ScriptedModel(answer=_after(listening, _hears_nothing), name="openai-compatible:ear")
-        self.voice = ScriptedModel(answer=_after(speaking, _says_the_line), name="openai-compatible:voice")
+        self.ear = ScriptedModel(answer=_after(listening, _hears_nothing), name="openai-compatible:ear", host=HOST)
+        self.voice = ScriptedModel(answer=_after(speaking, _says_the_line), name="openai-compatible:voice", host=HOST)
         self.gate = asyncio.Event()
-        self.choice = Choice(interviewer=self.voice.name, listener=self.ear.name)
+        self.choice = Choice(self.voice.name, self.ear.name, why_interviewer="your choice", why_grader="no key is set")
 
     def open(self, name: str, on_wait: OnWait | None = None) -> Model:
-        inner = {model.name: model for model in (self.ear, self.voice)}[name]
+        inner = {model.name: model for model in (self.ear, self.voice)}.get(name)
+        if inner is None:
+            return no_model(name)
         return Patient(inner, sleep=self._wait, jitter=lambda: 0.0, on_wait=on_wait)
 
     async def _wait(self, _: float) -> None:
@@ -94,7 +101,7 @@ def _says_the_line(request: Request) -> str:
 
 
 def no_model(name: str, on_wait: OnWait | None = None) -> Model:
-    raise AssertionError(f"{name} was opened in a test without models")
+    raise MissingKey(f"No key is set for {name}.", "Set one.")
 
 
 def studio(folder: Path, *, clock: Clock | None = None, models: Models | None = None) -> Studio:
@@ -108,6 +115,11 @@ def studio(folder: Path, *, clock: Clock | None = None, models: Models | None = 
         Clocks(clock.monotonic, clock.utc),
         Luck(lambda: 7, lambda: f"aaaa{next(number)}"),
     )
+
+
+def toast(visit: "Visit") -> str:
+    """The newest passing remark."""
+    return [notification.message for notification in visit.app._notifications][-1]
 
 
 def transcripts(studio: Studio) -> list[Path]:
@@ -129,6 +141,15 @@ async def sat(studio: Studio, *commands: Command) -> str:
     return live.session.session
 
 
+def score(studio: Studio, session: str, **lines: str) -> None:
+    """Record a self-assessment: the signals named are shown by one line each, the others by none."""
+    read = studio.read(session)
+    ticks = {signal.id: Tick("not_shown") for signal in read.item.value.signals}
+    ticks |= {signal: Tick("shown", (sid,)) for signal, sid in lines.items()}
+    assessment = self_score(read.sitting, studio.new_grading(), Ticks(ticks))
+    studio.record(read, SelfScored(assessment=assessment))
+
+
 @dataclass
 class Visit:
     """A person at the running app: presses keys, pastes, and looks."""
@@ -147,6 +168,7 @@ class Visit:
         for _ in range(PATIENCE):
             if done():
                 return
+            assert self.app._exception is None, "the app has crashed"
             await self.pilot.pause(GLANCE)
         raise AssertionError(f"it never came; the screen is\n{self.look()}")
 
@@ -256,20 +278,28 @@ async def at_home(studio: Studio, *, size: tuple[int, int] = TOWN) -> AsyncItera
     app = HotseatApp(lambda: studio)
     async with app.run_test(size=size) as pilot:
         visit = Visit(pilot, app, studio)
-        await visit.until(lambda: "Interviewer" in visit.look())
+        await visit.until(lambda: visit.text("#home-cast") != "")
+        await visit.settle()
         yield visit
+
+
+@asynccontextmanager
+async def on_path(studio: Studio, path: Route, *, size: tuple[int, int] = TOWN) -> AsyncIterator[Visit]:
+    """The app as a command opens it, on its way along `path`."""
+    app = HotseatApp(lambda: studio, first=lambda app: routes.first(app, partial(path, app)))
+    async with app.run_test(size=size) as pilot:
+        yield Visit(pilot, app, studio)
 
 
 @asynccontextmanager
 async def in_round(studio: Studio, *, session: str | None = None, size: tuple[int, int] = TOWN) -> AsyncIterator[Seat]:
     """A new round after its first lines, or an unfinished one taken up."""
 
-    async def path(studio: Studio) -> None:
+    async def path(app: HotseatApp, studio: Studio) -> None:
         await routes.play(app, studio, studio.reopen(session) if session else studio.start(ITEM))
 
-    app = HotseatApp(lambda: studio, first=lambda app: routes.first(app, path))
-    async with app.run_test(size=size) as pilot:
-        seat = Seat(pilot, app, studio)
+    async with on_path(studio, path, size=size) as visit:
+        seat = Seat(visit.pilot, visit.app, studio)
         await seat.on(InterviewScreen)
         await seat.settle()
         yield seat

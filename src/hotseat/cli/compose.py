@@ -18,7 +18,7 @@ from hotseat.session.models import OFFLINE, Choice
 from hotseat.session.round import Clocks
 from hotseat.session.studio import Luck, Studio
 from hotseat.storage.config_file import load_config
-from hotseat.storage.home import Home
+from hotseat.storage.home import Home, reachable
 
 CHARS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits that cannot be taken for one another, for the end of a session's name."""
@@ -28,10 +28,10 @@ def home(arguments: argparse.Namespace) -> Home:
     """The Hotseat home: `--home`, else HOTSEAT_HOME, else the system's place for a user's data."""
     given = getattr(arguments, "home", "") or os.environ.get("HOTSEAT_HOME", "")
     if given:
-        return Home(Path(given).expanduser().absolute())
+        return Home(reachable(Path(given).expanduser().absolute()))
     from platformdirs import user_data_path  # noqa: PLC0415 - only when nobody said where
 
-    return Home(user_data_path("hotseat"))
+    return Home(reachable(user_data_path("hotseat")))
 
 
 def studio(arguments: argparse.Namespace) -> Studio:

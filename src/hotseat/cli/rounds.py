@@ -30,23 +30,25 @@ def practice(arguments: argparse.Namespace) -> int:
 
 
 def _open(world: Studio, arguments: argparse.Namespace) -> LiveRound:
+    if arguments.session and arguments.item:
+        raise HotseatError("An item and --continue are two rounds.", "Name the one or the other.")
     if arguments.session:
-        return _taken_up(world, arguments.session)
+        return _taken_up(world, arguments)
     if not arguments.item:
         items = ", ".join(head.id for head in world.items())
         raise HotseatError("Which item?", f"Name one of: {items}.")
     return world.start(arguments.item, arguments.seed)
 
 
-def _taken_up(world: Studio, wanted: str) -> LiveRound:
-    session = world.read(wanted)
+def _taken_up(world: Studio, arguments: argparse.Namespace) -> LiveRound:
+    session = world.read(arguments.session)
     if session.state.over:
         raise HotseatError("This round is over.", f"Look back at it with: hotseat review {session.id}")
     if session.state.header.sample:
         raise HotseatError(
             "This is a sample session.", f"Sit it yourself: hotseat practice {session.state.header.item}"
         )
-    return world.reopen(wanted)
+    return world.reopen(arguments.session, getattr(arguments, "interviewer", None))
 
 
 def _after(world: Studio, live: LiveRound, arguments: argparse.Namespace) -> int:

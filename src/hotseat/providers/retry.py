@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
+from dataclasses import replace
 from typing import Protocol
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
@@ -46,7 +47,7 @@ class Patient:
 
     async def complete(self, request: Request) -> Reply:
         reply: Reply = await self._policy()(self._inner.complete, request)
-        return reply
+        return replace(reply, text=_whole(reply.text))
 
     async def stream(self, request: Request) -> AsyncGenerator[str, None]:
         begun: _Begun | None = await self._policy()(self._begin, request)
@@ -54,9 +55,9 @@ class Patient:
             return
         first, pieces = begun
         async with aclosing(pieces):
-            yield first
+            yield _whole(first)
             async for piece in pieces:
-                yield piece
+                yield _whole(piece)
 
     async def aclose(self) -> None:
         """Close the connections; a later call, in another event loop too, opens new ones."""
@@ -87,6 +88,11 @@ class Patient:
 
 
 _Begun = tuple[str, AsyncGenerator[str, None]]
+
+
+def _whole(text: str) -> str:
+    """The text with halves of characters replaced: JSON can carry them, no file and no terminal can."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def worth_retrying(error: BaseException) -> bool:

@@ -168,7 +168,7 @@ def _finding(finding: SignalFinding, item: Item) -> Iterable[Row]:
     signal = next((signal for signal in item.signals if signal.id == finding.signal), None)
     if signal is None:
         return
-    prompted = ", after a probe" if finding.prompted and finding.credit else ""
+    prompted = " (after a probe)" if finding.prompted and finding.credit else ""
     yield Row(f"{MARKS[finding.verdict]} {signal.ask}{prompted}", "plain", 1)
     for quote in finding.quotes:
         yield _quote(quote)

@@ -100,10 +100,10 @@ def start(at: Setting, item: Kept[Item], rubric: Kept[Rubric], new: NewRound) ->
     return live
 
 
-def reopen(at: Setting, session: str) -> LiveRound:
+def reopen(at: Setting, session: str, interviewer: str | None = None) -> LiveRound:
     """An unfinished session taken up again, as it was left, with the interruption on record.
 
-    Raises NotFound, BadFile, StorageTrouble (also when it is open elsewhere), and ProviderError from the cast.
+    `interviewer` plays on in place of its own. Raises NotFound, BadFile, StorageTrouble (also when it is open elsewhere), and ProviderError from the cast.
     """
     path = find_session(at.home, session)
     log, loaded = TranscriptLog.reopen(path)
@@ -112,9 +112,11 @@ def reopen(at: Setting, session: str) -> LiveRound:
         item = load_kept(at.home, Item, state.header.item_hash).value
         drafts = Drafts(at.home)
         kept = drafts.load(state.header.session)
-        round_ = Round(item, state, log, at.make_cast(state.header.interviewer, at.waits), at.clocks, at.waits)
+        round_ = Round(
+            item, state, log, at.make_cast(interviewer or state.header.interviewer, at.waits), at.clocks, at.waits
+        )
         live = LiveRound(round_, log, drafts, at.clocks, kept.draft)
-        if state.turns and live.draft == state.turns[-1].text:
+        if state.turns and live.draft == state.turns[-1].text and not state.turns[-1].withdrawn:
             live.draft = ""  # it was sent, and the program ended before the draft was cleared
         live.notices = tuple(note for note in (*loaded.notices, kept.notice) if note)
         elapsed, seen = _last_alive(loaded.events[-1], kept.draft)

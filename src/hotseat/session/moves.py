@@ -33,6 +33,7 @@ from hotseat.session.commands import (
 
 def events_of(command: Command, state: State, item: Item) -> list[Payload]:
     """In the order in which they are recorded; going on ends a pause. Raises IllegalEvent with the reason in words."""
+    _fits(command, state)
     match command:
         case Pause():
             return [Paused()]
@@ -46,6 +47,15 @@ def events_of(command: Command, state: State, item: Item) -> list[Payload]:
             return []
         case Answer() | Skip() | Next() | TakeBack():
             return [*([Resumed()] if state.paused else []), _turn(command, state, item)]
+
+
+def _fits(command: Command, state: State) -> None:
+    """Whether it is the candidate's to act at all. The fold would refuse it too, in the engine's words."""
+    if state.over:
+        raise IllegalEvent("The round is over.")
+    anytime = isinstance(command, TakeNote | End | Retry | UseScript)
+    if not anytime and state.expecting != "candidate":
+        raise IllegalEvent("The interviewer has the floor: call again, or go on with the scripted line.")
 
 
 def _turn(command: Answer | Skip | Next | TakeBack, state: State, item: Item) -> Payload:

@@ -9,6 +9,7 @@ from hotseat.domain.config import Config
 from hotseat.domain.event import Event, Payload
 from hotseat.domain.item import Item, Lexicon
 from hotseat.errors import StorageTrouble
+from hotseat.interview.fold import apply
 from hotseat.providers.catalog import Job, server_url
 from hotseat.providers.port import OnWait, Waiting
 from hotseat.session import archive, live
@@ -98,9 +99,12 @@ class Studio:
         )
         return live.start(self._setting(), item, rubric, new)
 
-    def reopen(self, session: str) -> LiveRound:
-        """An unfinished round taken up again. Raises NotFound, BadFile, StorageTrouble and ProviderError."""
-        return live.reopen(self._setting(), session)
+    def reopen(self, session: str, interviewer: str | None = None) -> LiveRound:
+        """An unfinished round taken up again, by another interviewer if one is named.
+
+        Raises NotFound, BadFile, StorageTrouble and ProviderError.
+        """
+        return live.reopen(self._setting(), session, interviewer)
 
     def _setting(self) -> Setting:
         return Setting(self.home, self.clocks, Waits(), self.models.cast)
@@ -118,13 +122,15 @@ class Studio:
         return path
 
     def record(self, session: Session, payload: Payload) -> Session:
-        """Add a scoring event to a finished session. Raises StorageTrouble; a sample is never added to."""
+        """Add a scoring event to a finished session. Raises StorageTrouble, for a sample too, and IllegalEvent."""
         refuse_sample(session)
         log, loaded = TranscriptLog.reopen(session.path)
         with log:
             last = loaded.events[-1]
-            log.append(Event(last.seq + 1, self.clocks.utc(), last.elapsed, payload))
-        return self.read(session.id)
+            event = Event(last.seq + 1, self.clocks.utc(), last.elapsed, payload)
+            apply(archive.folded(session.path, loaded.events), event)
+            log.append(event)
+        return self.read(session.path.stem)
 
     def grading(self, session: Session, *, retry: bool = False) -> LiveGrading:
         """A grading by the active grader, ready to be planned and run. Raises ProviderError and StorageTrouble."""

@@ -3,6 +3,7 @@ home's path is given."""
 
 import errno
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -87,6 +88,16 @@ def made(folder: Path) -> Path:
         if not folder.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
     return folder
+
+
+def reachable(root: Path) -> Path:
+    """The home's path, when what is in it can be looked for. A home that is not there yet is fine.
+
+    Raises StorageTrouble when the folder may not be entered: later look-ups would fail in many places.
+    """
+    with trouble(root, "read"), suppress(FileNotFoundError, NotADirectoryError):
+        (root / "config.yaml").stat()
+    return root
 
 
 def plain_name(kind: str, name: str) -> str:

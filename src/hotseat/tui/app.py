@@ -109,7 +109,10 @@ class HotseatApp(App[None]):
         self.run_worker(self._remember_theme("light" if self.theme == LIGHT.name else "dark"))
 
     async def _remember_theme(self, theme: str) -> None:
-        (await self.studio()).remember_theme(theme)
+        try:
+            (await self.studio()).remember_theme(theme)
+        except HotseatError as error:
+            self.notify(str(error), severity="warning", markup=False)
 
     def action_help(self) -> None:
         """What this screen is for and what its keys do."""

@@ -5,13 +5,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hotseat.domain.event import GradingFailed, SelfScored
-from hotseat.errors import HotseatError
+from hotseat.errors import HotseatError, ProviderError
 from hotseat.grading import self_score
 from hotseat.grading.precompute import prepare
 from hotseat.grading.self_score import Ticks
 from hotseat.providers.catalog import Job, parse_model
 from hotseat.session.live import LiveRound
-from hotseat.session.models import COMPATIBLE, Part
+from hotseat.session.models import COMPATIBLE, OFFLINE, Part
 from hotseat.session.studio import Studio
 from hotseat.tui import present
 from hotseat.tui.screens.debrief import DebriefScreen
@@ -91,12 +91,24 @@ async def continue_round(app: "HotseatApp", studio: Studio) -> None:
 
 async def take_up(app: "HotseatApp", studio: Studio, session: str) -> None:
     """Go on with a round where it was left; a finished one is looked back on."""
-    live = studio.reopen(session)
+    live = await _reopened(app, studio, session)
+    if live is None:
+        return
     if live.round.state.over:
         live.close()
         await debrief(app, studio, session)
     else:
         await play(app, studio, live)
+
+
+async def _reopened(app: "HotseatApp", studio: Studio, session: str) -> LiveRound | None:
+    """The round with its own interviewer; when that one cannot be had, with the scripted one if the user likes."""
+    try:
+        return studio.reopen(session)
+    except ProviderError as error:
+        offers = (Offer(OFFLINE, "Go on with the scripted interviewer"), Offer("back", "Not now"))
+        chosen = await app.push_screen_wait(ChoiceDialog("The interviewer cannot be reached", str(error), offers))
+        return studio.reopen(session, OFFLINE) if chosen == OFFLINE else None
 
 
 async def play(app: "HotseatApp", studio: Studio, live: LiveRound) -> None:
@@ -162,7 +174,7 @@ async def grade(app: "HotseatApp", studio: Studio, session_id: str, *, retry: bo
 async def look_back(app: "HotseatApp", studio: Studio) -> None:
     """Choose a session, read it, and come back to the list."""
     while True:
-        offers = tuple(Offer(head.id, present.session_prompt(head)) for head in studio.sessions() if not head.trouble)
+        offers = tuple(Offer(head.id, present.session_prompt(head)) for head in studio.sessions())
         session = await app.push_screen_wait(PickScreen("Review", offers, "No sessions yet."))
         if not session:
             return
@@ -199,9 +211,17 @@ async def debrief(app: "HotseatApp", studio: Studio, session_id: str) -> None:
             case "grade" | "retry":
                 await told(app, grade(app, studio, session_id, retry=choice == "retry"))
             case "export":
-                notice = f"Saved as {studio.export(studio.read(session_id))}"
+                notice = export(studio, session_id)
             case _:
                 return
+
+
+def export(studio: Studio, session_id: str) -> str:
+    """Save the session as Markdown, and say where; or why not."""
+    try:
+        return f"Saved as {studio.export(studio.read(session_id))}"
+    except HotseatError as error:
+        return str(error)
 
 
 # --- models -----------------------------------------------------------------------------------------------------------

@@ -72,8 +72,9 @@ class DebriefScreen(Screen[str | None]):
     def _fill(self) -> None:
         self.query_one("#debrief-title", Static).update(self._title())
         self.rows.show(sections(self._session.told(self._which)))
-        for turn, spans in present.evidence(self.assessment, self._session.state).items():
-            self.talk.mark(turn, spans)
+        spans = present.evidence(self.assessment, self._session.state)
+        for turn in self._session.state.turns:
+            self.talk.mark(turn.no, spans.get(turn.no, ()))
 
     @on(Rows.Chosen)
     def _jump(self, event: Rows.Chosen) -> None:

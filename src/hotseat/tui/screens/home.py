@@ -87,7 +87,10 @@ class HomeScreen(Screen[None]):
     async def _go(self, choice: str) -> None:
         from hotseat.tui import routes  # noqa: PLC0415 - not before the first frame
 
-        studio = await self._app.studio()
+        try:
+            studio = await self._app.studio()
+        except HotseatError:
+            return  # as above
         await routes.go(self._app, studio, choice)
 
     @property

@@ -74,8 +74,12 @@ class LevelsScreen(Screen[Ticks | None]):
         if proposed is None:
             self.notify(present.why_not_moved(result), markup=False)
             return
-        self._ticks = replace(self._ticks, levels={**self._ticks.levels, result.sub: proposed})
-        self._assessment = self._score(self._ticks)
+        ticks = replace(self._ticks, levels={**self._ticks.levels, result.sub: proposed})
+        assessment = self._score(ticks)
+        if assessment.criteria[here].level == result.level:  # the level is open, but not with these lines
+            self.notify(assessment.criteria[here].working[-1], markup=False)
+            return
+        self._ticks, self._assessment = ticks, assessment
         self.query_one("#levels-title", Static).update(headline(self._assessment))
         self.list.replace_option_prompt_at_index(here, self._line(self._here))
         self.on_option_list_option_highlighted()

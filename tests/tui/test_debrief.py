@@ -1,0 +1,223 @@
+"""Looking back: the order of a debrief, the way from a quote to its line, the saved page, and the list of sessions."""
+
+import errno
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from hotseat.domain.event import SessionStarted, to_line
+from hotseat.session.commands import Answer, End, Next
+from hotseat.session.debrief import sections
+from hotseat.session.studio import Studio
+from hotseat.storage.transcripts import load
+from hotseat.tui import routes
+from hotseat.tui.app import HotseatApp
+from hotseat.tui.screens.debrief import DebriefScreen
+from hotseat.tui.screens.dialogs import ChoiceDialog, PageDialog
+from hotseat.tui.screens.interview import InterviewScreen
+from hotseat.tui.screens.pick import PickScreen
+from tui.house import GOAL_ASKED, Visit, at_home, on_path, sat, score, studio, toast, transcripts
+
+SHOWN = "What counts is the outcome: days to the shelf. A wrong branch is worse than a wrong shelf."
+REST = (
+    "Then I would try a box for picture books at one hatch for two weeks and count the days, before anybody buys a "
+    "camera for all five branches and before the director promises one to the council."
+)
+OUTCOME, ERRORS = "T02.S01", "T02.S02"
+PARTS = ["Verdict", "Dimensions", "Sub-criteria", "Red flags", "Facts", "The working", "One way to answer"]
+
+
+async def finished(at: Studio) -> str:
+    return await sat(at, Answer(GOAL_ASKED), Next(), Answer(f"{SHOWN} {REST}"), Next(), End())
+
+
+async def scored(at: Studio) -> str:
+    """A finished session, scored twice: at first one line was not seen."""
+    name = await finished(at)
+    score(at, name, sig_goal=OUTCOME)
+    score(at, name, sig_goal=OUTCOME, sig_errors=ERRORS)
+    return name
+
+
+def marked(screen: DebriefScreen) -> str:
+    """What is marked as evidence in the conversation."""
+    rows = [screen.talk._sheet.line(row) for row in range(screen.talk._sheet.height)]
+    return " ".join(row.text[start:end] for row in rows for start, end in row.marks)
+
+
+async def newest(app: HotseatApp, at: Studio) -> None:
+    await routes.debrief(app, at, transcripts(at)[-1].stem)
+
+
+async def step_to(visit: Visit, words: str) -> None:
+    """Put the cursor on the first row that holds these words."""
+    rows = (await visit.on(DebriefScreen)).rows
+    rows.highlighted = next(place for place, option in enumerate(rows.options) if words in str(option.prompt))
+    await visit.settle()
+
+
+# A debrief
+
+
+async def test_the_parts_come_in_order_and_have_the_number_keys(tmp_path: Path) -> None:
+    at = studio(tmp_path)
+    await scored(at)
+    async with on_path(at, newest) as visit:
+        rows = (await visit.on(DebriefScreen)).rows
+        for number, title in enumerate(PARTS, start=1):
+            await visit.press(str(number))
+            assert rows.highlighted is not None
+            assert str(rows.options[rows.highlighted].prompt).strip() == f"{number}  {title}"
+
+
+async def test_enter_on_a_quote_shows_its_line_and_tab_leads_back(tmp_path: Path) -> None:
+    at = studio(tmp_path)
+    await scored(at)
+    async with on_path(at, newest) as visit:
+        await step_to(visit, "“A wrong branch is worse")
+        await visit.press("enter")
+        pointed_at = [line[3:78].strip() for line in visit.look().splitlines() if line.startswith(" ▌")]
+        assert " ".join(pointed_at) == f"You {SHOWN} {REST}"
+        await visit.press("tab")
+        assert "3  Sub-criteria" in visit.look()
+
+
+async def test_on_a_wide_screen_the_line_is_shown_beside_the_quote(tmp_path: Path) -> None:
+    at = studio(tmp_path)
+    await scored(at)
+    async with on_path(at, newest, size=(120, 40)) as visit:
+        await step_to(visit, "“What counts is")
+        await visit.press("enter")
+        assert "3  Sub-criteria" in visit.look()
+        assert "▌ What counts is the outcome" in visit.look()
+
+
+async def test_an_earlier_scoring_can_be_looked_at_with_its_own_evidence(tmp_path: Path) -> None:
+    at = studio(tmp_path)
+    await scored(at)
+    async with on_path(at, newest) as visit:
+        screen = await visit.on(DebriefScreen)
+        assert marked(screen) == SHOWN
+        await visit.act("debrief.assessment")
+        assert marked(screen) == "What counts is the outcome: days to the shelf."
+
+
+async def test_it_is_saved_as_markdown(tmp_path: Path) -> None:
+    at = studio(tmp_path)
+    name = await scored(at)
+    async with on_path(at, newest) as visit:
+        await visit.on(DebriefScreen)
+        await visit.act("debrief.export")
+        await visit.until(lambda: bool(visit.app._notifications))
+        path = at.home.exports / f"{name}.md"
+        assert toast(visit) == f"Saved as {path}"
+        page = path.read_text()
+        assert [line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")] == [
+            *PARTS,
+            "What was said",
+        ]
+
+
+async def test_a_disk_that_does_not_take_the_page_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    at = studio(tmp_path)
+    await scored(at)
+    async with on_path(at, newest) as visit:
+        await visit.on(DebriefScreen)
+        monkeypatch.setattr("hotseat.storage.atomic._write", full)
+        await visit.act("debrief.export")
+        await visit.until(lambda: bool(visit.app._notifications))
+        assert "could not be written: the disk is full." in toast(visit)
+
+
+async def test_without_a_grading_model_grading_says_how_to_get_one(tmp_path: Path) -> None:
+    at = studio(tmp_path)
+    await finished(at)
+    async with on_path(at, newest) as visit:
+        assert [section.title for section in sections(at.read(transcripts(at)[-1].stem).told())] == [
+            "Facts",
+            "One way to answer",
+        ]
+        await visit.on(DebriefScreen)
+        await visit.act("debrief.grade")
+        await visit.until(lambda: bool(visit.app._notifications))
+        assert toast(visit).startswith("No grading model is active.")
+
+
+# The list of sessions
+
+
+def as_sample(at: Studio, name: str) -> None:
+    """Move a session to where the samples that come with the program are."""
+    path = at.home.transcripts / f"{name}.jsonl"
+    first, *rest = load(path).events
+    assert isinstance(first.payload, SessionStarted)
+    marked = replace(first, payload=first.payload.model_copy(update={"sample": True}))
+    at.home.samples.mkdir(parents=True)
+    (at.home.samples / path.name).write_text("".join(f"{to_line(event)}\n" for event in (marked, *rest)))
+    path.unlink()
+
+
+async def test_sessions_are_listed_and_a_broken_one_stops_no_other(tmp_path: Path) -> None:
+    at = studio(tmp_path)
+    broken, whole = await finished(at), await scored(at)
+    torn = at.home.transcripts / f"{broken}.jsonl"
+    torn.write_text(torn.read_text().replace('"seq": 2', '"seq": 7'))
+    (at.home.transcripts / "notes.jsonl").write_text("not a transcript\n")
+    async with at_home(at) as visit:
+        await visit.choose("review")
+        await visit.on(PickScreen)
+        assert "cannot be read: is not a Hotseat transcript notes" in visit.words
+        await visit.choose("notes")
+        await visit.on(PageDialog)
+        assert "notes.jsonl:1: is not a Hotseat transcript" in visit.words
+        await visit.press("escape")
+        await visit.on(PickScreen)
+        await visit.choose(broken)
+        await visit.on(PageDialog)
+        assert f"{broken}.jsonl:2: seq: is 7, and should be 2" in visit.words
+        await visit.press("escape")
+        await visit.on(PickScreen)
+        await visit.choose(whole)
+        await visit.on(DebriefScreen)
+        await visit.act("debrief.back")
+        await visit.on(PickScreen)
+
+
+async def test_a_round_that_is_not_finished_can_be_read_or_gone_on_with(tmp_path: Path) -> None:
+    at = studio(tmp_path)
+    name = await sat(at, Answer(GOAL_ASKED))
+    async with at_home(at) as visit:
+        await visit.choose("review")
+        await visit.on(PickScreen)
+        assert "unfinished · 1 turn" in visit.words
+        await visit.choose(name)
+        await visit.on(ChoiceDialog)
+        await visit.choose("read")
+        await visit.on(DebriefScreen)
+        assert {"debrief.grade", "debrief.self"} & visit.offered() == set()
+        await visit.press("escape")
+        await visit.on(PickScreen)
+        await visit.choose(name)
+        await visit.on(ChoiceDialog)
+        await visit.choose("go")
+        await visit.on(InterviewScreen)
+
+
+async def test_a_sample_is_read_and_never_scored_again(tmp_path: Path) -> None:
+    at = studio(tmp_path)
+    name = await scored(at)
+    as_sample(at, name)
+    async with at_home(at) as visit:
+        await visit.choose("review")
+        await visit.on(PickScreen)
+        assert "sample · No Hire" in visit.words
+        await visit.choose(name)
+        await visit.on(DebriefScreen)
+        assert "sample · The returns desk is full" in visit.words
+        assert {"debrief.grade", "debrief.self"} & visit.offered() == set()
