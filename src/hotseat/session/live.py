@@ -103,7 +103,8 @@ def start(at: Setting, item: Kept[Item], rubric: Kept[Rubric], new: NewRound) ->
 def reopen(at: Setting, session: str, interviewer: str | None = None) -> LiveRound:
     """An unfinished session taken up again, as it was left, with the interruption on record.
 
-    `interviewer` plays on in place of its own. Raises NotFound, BadFile, StorageTrouble (also when it is open elsewhere), and ProviderError from the cast.
+    `interviewer` plays on in place of its own. Raises NotFound, BadFile, StorageTrouble (also when it is open
+    elsewhere), and ProviderError from the cast.
     """
     path = find_session(at.home, session)
     log, loaded = TranscriptLog.reopen(path)
