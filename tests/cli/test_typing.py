@@ -83,7 +83,7 @@ def test_ctrl_c_is_130_with_words_and_the_draft_is_kept(hotseat: Program) -> Non
     assert (run.code, hotseat.said, hotseat.ended) == (130, ["Sent."], None)
     assert kept is not None
     assert (kept.text, kept.notes) == ("Half of\nan answer", "ask who signs")
-    assert run.err.splitlines()[-1] == "Interrupted. What you typed is saved."
+    assert run.err.splitlines()[-1] == "Interrupted."
 
 
 def test_every_line_is_on_the_disk_before_the_next_one_is_read(hotseat: Program) -> None:

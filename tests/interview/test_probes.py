@@ -134,7 +134,7 @@ def test_a_flag_gets_one_chance() -> None:
 @pytest.mark.parametrize("flag", ["rf_dead", "rf_of_another_item"])
 def test_a_flag_that_no_condition_uses_is_not_heard(flag: str) -> None:
     play = probing(flags=[flag])
-    assert (play.state.flags, asked(play)) == ((), [("p_cost", False)])
+    assert (play.state.flags, asked(play)) == (frozenset(), [("p_cost", False)])
 
 
 def test_what_was_shown_in_a_withdrawn_answer_is_probed_after_all() -> None:

@@ -267,7 +267,7 @@ async def test_what_stops_a_return_leaves_the_session_free_and_unchanged(tmp_pat
     for _ in range(2):
         with pytest.raises(ProviderError):
             world.studio.reopen(FIRST)
-    assert (world.transcript.read_text(), opened) == (text, ["openai:x"] * 2)
+    assert (world.transcript.read_text(), opened) == (text, ["openai:gpt-6-luna"] * 2)
 
 
 async def test_without_its_kept_item_a_session_is_not_taken_up(world: World) -> None:

@@ -61,7 +61,7 @@ def test_the_words_go_to_no_other_vendor_than_the_interviewers(listener: str) ->
     """A session may be taken up when another vendor is active."""
     shop = Shop()
     Models(Choice(listener=listener), shop, sample_lexicon).cast("anthropic:large", Waits())
-    assert shop.names == ["anthropic:large", "anthropic:large"]
+    assert shop.names == ["anthropic:claude-haiku-5-5", "anthropic:large"]
 
 
 async def test_waits_of_both_models_reach_the_round() -> None:

@@ -207,7 +207,7 @@ REFUSED: list[tuple[list[Command], Command, str]] = [
         "An answer holds up to 64,000 characters; this one has 64,001.",
     ),
     ([], TakeBack(), "There is no answer to take back."),
-    ([Answer("a"), TakeBack()], TakeBack(), "There is no answer to take back."),
+    ([Answer("a"), TakeBack()], TakeBack(), "It is taken back already. Put it another way."),
     ([Next(), Next(), Next(), Next(), Next()], Next(), "This is the last part. Answer, or end the round."),
     ([], Unpause(), "The round is not paused."),
     ([Pause()], Pause(), "Only a running practice round can be paused."),

@@ -162,7 +162,7 @@ class Visit:
         """Until every message has been handled, every turn under way has come to its end, and all is drawn."""
         await self._pass_messages()
         await self.until(lambda: not any(worker.group == "turn" and worker.is_running for worker in self.app.workers))
-        await self._pass_messages()
+        await self.pilot.pause(0)
 
     async def until(self, done: Done) -> None:
         for _ in range(PATIENCE):

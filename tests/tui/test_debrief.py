@@ -85,16 +85,6 @@ async def test_enter_on_a_quote_shows_its_line_and_tab_leads_back(tmp_path: Path
         assert "3  Sub-criteria" in visit.look()
 
 
-async def test_on_a_wide_screen_the_line_is_shown_beside_the_quote(tmp_path: Path) -> None:
-    at = studio(tmp_path)
-    await scored(at)
-    async with on_path(at, newest, size=(120, 40)) as visit:
-        await step_to(visit, "“What counts is")
-        await visit.press("enter")
-        assert "3  Sub-criteria" in visit.look()
-        assert "▌ What counts is the outcome" in visit.look()
-
-
 async def test_an_earlier_scoring_can_be_looked_at_with_its_own_evidence(tmp_path: Path) -> None:
     at = studio(tmp_path)
     await scored(at)
@@ -105,7 +95,10 @@ async def test_an_earlier_scoring_can_be_looked_at_with_its_own_evidence(tmp_pat
         assert marked(screen) == "What counts is the outcome: days to the shelf."
 
 
-async def test_it_is_saved_as_markdown(tmp_path: Path) -> None:
+async def test_it_is_saved_as_markdown_or_it_is_told_why_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
     at = studio(tmp_path)
     name = await scored(at)
     async with on_path(at, newest) as visit:
@@ -119,20 +112,10 @@ async def test_it_is_saved_as_markdown(tmp_path: Path) -> None:
             *PARTS,
             "What was said",
         ]
-
-
-async def test_a_disk_that_does_not_take_the_page_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> NoReturn:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    at = studio(tmp_path)
-    await scored(at)
-    async with on_path(at, newest) as visit:
-        await visit.on(DebriefScreen)
         monkeypatch.setattr("hotseat.storage.atomic._write", full)
+        await visit.on(DebriefScreen)
         await visit.act("debrief.export")
-        await visit.until(lambda: bool(visit.app._notifications))
-        assert "could not be written: the disk is full." in toast(visit)
+        await visit.until(lambda: "could not be written: the disk is full." in toast(visit))
 
 
 async def test_without_a_grading_model_grading_says_how_to_get_one(tmp_path: Path) -> None:

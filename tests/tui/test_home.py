@@ -67,7 +67,7 @@ async def test_home_can_be_left_before_anything_is_loaded(tmp_path: Path) -> Non
         assert (app.return_code, app.parting_words) == (0, "")
 
 
-@pytest.mark.parametrize("keys", [(), ("s",), ("ctrl+t",)])
+@pytest.mark.parametrize("keys", [(), ("s", "ctrl+t")])
 async def test_a_broken_config_ends_the_app_with_every_problem_in_words(tmp_path: Path, keys: tuple[str, ...]) -> None:
     (tmp_path / "config.yaml").write_text(BROKEN)
     opened = threading.Event()
@@ -91,12 +91,13 @@ async def test_a_broken_config_ends_the_app_with_every_problem_in_words(tmp_path
 # What it says
 
 
-async def test_home_says_who_interviews_and_grades_and_how_to_get_another(tmp_path: Path) -> None:
+async def test_home_says_who_interviews_and_grades_how_to_get_another_and_its_keys(tmp_path: Path) -> None:
     async with at_home(studio(tmp_path)) as visit:
         interviewer, grader, _, another = visit.text("#home-cast").split("\n")
         assert interviewer == "Interviewer  scripted, on this machine; your answers go nowhere (no key is set)"
         assert grader == "Grader       you, with guidance: self-assessed (no key is set)"
         assert another.startswith("For a language model, set ANTHROPIC_API_KEY or OPENAI_API_KEY")
+        assert visit.look().splitlines()[-1] == " s Start  c Continue  r Review  m Models  q Quit  F1 Help"
 
 
 async def test_home_says_where_the_answers_go_when_a_model_interviews(tmp_path: Path) -> None:

@@ -98,6 +98,11 @@ async def test_shown_needs_a_line_and_not_shown_does_not(tmp_path: Path) -> None
 async def test_an_answer_can_be_changed_and_finishing_waits_for_the_required_part(tmp_path: Path) -> None:
     async with on_path(studio(tmp_path), scoring) as visit:
         screen = await begin(visit)
+        await visit.act("self.anchors")
+        await visit.on(PageDialog)
+        assert "S1 Outcome: Is the outcome clear? 1 none 2 vague 3 one 4 chosen 5 corrected" in visit.words
+        await visit.press("escape")
+        await visit.on(SelfScoreScreen)
         await visit.press("n", "b", "y", "n", "n")
         assert screen._ticks.signals["sig_goal"] == Tick("shown", (OUTCOME,))
         assert (screen.step.kind, "self.partly" in visit.offered(), "self.finish" in visit.offered()) == (
@@ -109,14 +114,6 @@ async def test_an_answer_can_be_changed_and_finishing_waits_for_the_required_par
         assert screen.step.id == "sig_test"
         await visit.press("f")
         await visit.on(LevelsScreen)
-
-
-async def test_the_anchors_of_a_question_are_a_key_away(tmp_path: Path) -> None:
-    async with on_path(studio(tmp_path), scoring) as visit:
-        await begin(visit)
-        await visit.act("self.anchors")
-        await visit.on(PageDialog)
-        assert "S1 Outcome: Is the outcome clear? 1 none 2 vague 3 one 4 chosen 5 corrected" in visit.words
 
 
 async def test_levels_move_as_far_as_the_lines_allow_and_say_why_not_farther(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from hotseat.domain.event import AnswerRead, CandidateAnswered, InterviewerSpoke, ReplyFellBack
 from hotseat.errors import BadKey, Malformed, RateLimited
 from hotseat.tui.screens.dialogs import ChoiceDialog, NotesDialog
+from hotseat.tui.screens.interview import InterviewScreen
 from session.stage import Clock
 from tui.house import GOAL_ASKED, GOAL_TOLD, Models, Seat, heard, in_round, studio
 
@@ -23,7 +24,7 @@ async def until_waiting(seat: Seat, text: str = GOAL_ASKED) -> None:
 # A call that fails
 
 
-async def test_a_failed_call_says_what_happened_and_what_to_do_and_loses_nothing(tmp_path: Path) -> None:
+async def test_a_failed_call_says_what_to_do_and_is_the_only_one_that_is_made_again(tmp_path: Path) -> None:
     models = Models(listening=[ASKED], speaking=[BAD_KEY])
     async with in_round(studio(tmp_path, models=models)) as seat:
         await seat.send(GOAL_ASKED)
@@ -33,12 +34,6 @@ async def test_a_failed_call_says_what_happened_and_what_to_do_and_loses_nothing
         )
         assert {"round.retry", "round.script"} <= seat.offered()
         assert seat.kinds[3:] == ["candidate_answered", "answer_read", "fact_disclosed", "phase_entered"]
-
-
-async def test_calling_again_makes_that_call_and_no_other(tmp_path: Path) -> None:
-    models = Models(listening=[ASKED], speaking=[BAD_KEY])
-    async with in_round(studio(tmp_path, models=models)) as seat:
-        await seat.send(GOAL_ASKED)
         await seat.act("round.retry")
         assert (len(models.ear.requests), len(models.voice.requests)) == (1, 2)
         assert seat.said[-1] == InterviewerSpoke(kind="fact", text=GOAL_TOLD, refs=("f_goal",), by="model")
@@ -82,7 +77,7 @@ async def test_a_reply_that_cannot_be_read_is_read_by_the_script(tmp_path: Path)
 # A call that is waited for
 
 
-async def test_a_wait_is_counted_down_and_then_the_call_is_made_again(tmp_path: Path) -> None:
+async def test_a_wait_is_counted_down_and_nothing_is_sent_before_the_reply(tmp_path: Path) -> None:
     clock, models = Clock(), Models(listening=[ASKED], speaking=[SLOW_DOWN])
     async with in_round(studio(tmp_path, clock=clock, models=models)) as seat:
         await until_waiting(seat)
@@ -91,28 +86,25 @@ async def test_a_wait_is_counted_down_and_then_the_call_is_made_again(tmp_path: 
         seat.screen.stage.tick()
         assert seat.notice == "Too many calls. Trying again in 12 s. Esc stops the wait."
         await seat.paste("And while I wait")
+        await seat.pilot.press("ctrl+s")
+        assert seat.notice == "One moment: the interviewer has the floor. Esc stops the wait."
         models.gate.set()
         await seat.settle()
         assert seat.said[-1] == InterviewerSpoke(kind="fact", text=GOAL_TOLD, refs=("f_goal",), by="model")
         assert (seat.notice, seat.editor.text) == ("", "And while I wait")
+        assert seat.kinds.count("candidate_answered") == 1
 
 
-async def test_nothing_is_sent_while_the_interviewer_is_awaited(tmp_path: Path) -> None:
-    models = Models(listening=[ASKED], speaking=[SLOW_DOWN])
-    async with in_round(studio(tmp_path, models=models)) as seat:
-        await until_waiting(seat)
-        await seat.paste("Are you there?")
-        await seat.pilot.press("ctrl+s")
-        assert seat.notice == "One moment: the interviewer has the floor. Esc stops the wait."
-        assert (seat.editor.text, seat.kinds.count("candidate_answered")) == ("Are you there?", 1)
-
-
-async def test_escape_stops_the_wait_and_the_round_goes_on(tmp_path: Path) -> None:
+async def test_escape_stops_the_wait_and_only_then_asks_whether_to_leave(tmp_path: Path) -> None:
     models = Models(listening=[ASKED], speaking=[SLOW_DOWN])
     async with in_round(studio(tmp_path, models=models)) as seat:
         await until_waiting(seat)
         await seat.act("round.leave")
         assert seat.notice == "Stopped waiting. Ctrl+R calls again, Ctrl+O goes on with the scripted line."
+        await seat.act("round.leave")
+        await seat.on(ChoiceDialog)
+        await seat.press("escape")
+        await seat.on(InterviewScreen)
         await seat.act("round.retry")
         assert seat.said[-1] == InterviewerSpoke(kind="fact", text=GOAL_TOLD, refs=("f_goal",), by="model")
 
@@ -125,16 +117,6 @@ async def test_escape_stops_the_reading_of_an_answer_too(tmp_path: Path) -> None
         await seat.act("round.script")
         assert [type(said) for said in seat.said[3:6]] == [CandidateAnswered, ReplyFellBack, AnswerRead]
         assert GOAL_TOLD in " ".join(seat.talk.split())
-
-
-async def test_after_the_wait_was_stopped_escape_asks_whether_to_leave(tmp_path: Path) -> None:
-    models = Models(listening=[ASKED], speaking=[SLOW_DOWN])
-    async with in_round(studio(tmp_path, models=models)) as seat:
-        await until_waiting(seat)
-        await seat.act("round.leave")
-        await seat.act("round.leave")
-        await seat.on(ChoiceDialog)
-        assert "Leave the round?" in seat.words
 
 
 async def test_notes_taken_while_the_interviewer_is_awaited_are_recorded_after_the_reply(tmp_path: Path) -> None:

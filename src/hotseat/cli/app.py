@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import TYPE_CHECKING
@@ -59,7 +58,7 @@ def review(arguments: argparse.Namespace) -> int:
 
 
 def _screen(arguments: argparse.Namespace) -> bool:
-    return not getattr(arguments, "plain", False) and sys.stdin.isatty() and sys.stdout.isatty()
+    return not getattr(arguments, "plain", False) and output.has_screen()
 
 
 def _run(arguments: argparse.Namespace, first: "Callable[[HotseatApp], None] | None") -> int:

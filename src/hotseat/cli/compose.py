@@ -38,7 +38,7 @@ def studio(arguments: argparse.Namespace) -> Studio:
     """The studio for these arguments. Raises BadFile for a broken config and NotFound for a model name."""
     at = home(arguments)
     config = load_config(at.config)
-    base_url = getattr(arguments, "base_url", "") or config.base_url or os.environ.get(catalog.BASE_URL_ENV, "")
+    base_url = getattr(arguments, "base_url", "") or os.environ.get(catalog.BASE_URL_ENV, "")
     clocks = Clocks(time.monotonic, lambda: datetime.now(UTC))
     luck = Luck(
         seed=lambda: random.SystemRandom().randrange(1_000_000),
@@ -47,11 +47,12 @@ def studio(arguments: argparse.Namespace) -> Studio:
 
     def open_(name: str, on_wait: OnWait | None = None) -> Model:
         model = parse_model(name)
-        url = base_url if model.vendor == "openai-compatible" else ""
+        url = (base_url or world.base_url) if model.vendor == "openai-compatible" else ""
         key = os.environ.get(catalog.key_variable(model, url), "")
         return open_model(name, key=key, base_url=url, on_wait=on_wait)
 
-    return Studio(at, config, _choice(arguments, config), open_, clocks, luck)
+    world = Studio(at, config, _choice(arguments, config), open_, clocks, luck)
+    return world
 
 
 def _choice(arguments: argparse.Namespace, config: Config) -> Choice:
@@ -62,7 +63,7 @@ def _choice(arguments: argparse.Namespace, config: Config) -> Choice:
     grader = asked["grader"] or config.grader or _default(found, "grader")
     return Choice(
         interviewer=str(parse_model(interviewer)),
-        listener=config.listener or str(catalog.listener_beside(parse_model(interviewer))),
+        listener=config.listener or "",
         grader=str(parse_model(grader)),
         why_interviewer=_why(asked["interviewer"], config.interviewer, why),
         why_grader=_why(asked["grader"], config.grader, why),

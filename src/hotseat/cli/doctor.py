@@ -15,7 +15,7 @@ from hotseat.cli.compose import studio
 from hotseat.errors import HotseatError, StorageTrouble
 from hotseat.providers.catalog import VENDORS
 from hotseat.providers.port import Message, Request
-from hotseat.session.models import Part
+from hotseat.session.models import OFFLINE, Part
 from hotseat.session.studio import Studio
 from hotseat.storage.home import made
 
@@ -82,8 +82,9 @@ def _part(part: Part) -> str:
 
 def _calls(world: Studio) -> Iterator[Finding]:
     choice = world.models.choice
-    for name in dict.fromkeys((choice.interviewer, choice.listener, choice.grader)):
-        if name != "offline":
+    heard = [] if choice.interviewer == OFFLINE else [world.models.listener(choice.interviewer)]
+    for name in dict.fromkeys((choice.interviewer, *heard, choice.grader)):
+        if name != OFFLINE:
             yield _tried("call", partial(_call, world, name))
 
 

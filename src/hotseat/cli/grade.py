@@ -11,10 +11,9 @@ from hotseat.domain.assessment import Assessment
 from hotseat.domain.event import Graded, GradingFailed
 from hotseat.errors import HotseatError
 from hotseat.grading.model_grader import CallDone, CallFailed, GradingUpdate, Retrying
-from hotseat.grading.plan import Plan
 from hotseat.session.debrief import Told, sections
-from hotseat.session.gradings import LiveGrading, calls
-from hotseat.session.studio import Studio
+from hotseat.session.gradings import LiveGrading, announcement
+from hotseat.session.studio import Studio, refuse_sample
 
 UNGRADED = 3
 """The exit code when something could not be graded: a provider's trouble."""
@@ -37,6 +36,7 @@ def grade_session(world: Studio, wanted: str, *, retry: bool = False, ask: bool 
     session = world.read(wanted)
     if not session.state.over:
         raise HotseatError("This round is not finished.", f"Go on with: hotseat practice --continue {session.id}")
+    refuse_sample(session)
     if world.models.choice.grader == "offline":
         raise HotseatError(
             "No grading model is active.",
@@ -55,17 +55,6 @@ def grade_session(world: Studio, wanted: str, *, retry: bool = False, ask: bool 
             world.record(session, live.event)
             output.tell(f"It could not be graded: {reason} Nothing was scored; try again later.")
     return UNGRADED
-
-
-def announcement(plan: Plan) -> str:
-    """What will be sent, to whom, and about what it costs."""
-    if plan.skip:
-        return plan.skip
-    cents = "cost unknown" if plan.cents is None else f"about {plan.cents:.1f} cents"
-    return (
-        f"{calls(plan.calls)} to {plan.grader} at {plan.host}: about {plan.sent:,} tokens sent and "
-        f"{plan.received:,} received, {cents}. What you said in this round goes there."
-    )
 
 
 async def _run(live: LiveGrading) -> None:

@@ -34,7 +34,7 @@ def _run(words: list[str]) -> int:
         _tell(str(error))
         return error.exit_code
     except KeyboardInterrupt:
-        _tell("Interrupted. What you typed is saved.")
+        _tell("Interrupted.")
         return 130
     return code
 

@@ -1,6 +1,7 @@
 """How commands print: data on standard output, made harmless; talk on standard error; JSON in one form."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 
@@ -17,6 +18,11 @@ def tell(text: str) -> None:
     """Talk: progress, notices, prompts."""
     sys.stderr.write(f"{harmless(text)}\n")
     sys.stderr.flush()
+
+
+def has_screen() -> bool:
+    """Whether there is a terminal on both sides that can do more than lines."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def as_json(value: object) -> None:

@@ -4,9 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from hotseat.cli import output
 from hotseat.cli.compose import studio
 from hotseat.cli.plain import Plain, blocks
-from hotseat.errors import HotseatError
+from hotseat.errors import HotseatError, ProviderError
 from hotseat.session.live import LiveRound
 from hotseat.session.studio import Studio
 from hotseat.storage.text_file import read_text
@@ -15,7 +16,7 @@ from hotseat.storage.text_file import read_text
 def practice(arguments: argparse.Namespace) -> int:
     """Sit the item named, or take up an unfinished session. Without either, the screen offers the choice."""
     plain = getattr(arguments, "plain", False) or arguments.answers is not None
-    if not plain and sys.stdin.isatty() and sys.stdout.isatty():
+    if not plain and output.has_screen():
         from hotseat.cli import app  # noqa: PLC0415 - plain runs do without Textual
 
         return app.practice(arguments)
@@ -24,6 +25,11 @@ def practice(arguments: argparse.Namespace) -> int:
     live = _open(world, arguments)
     try:
         Plain(live, answers, sys.stdin).play()
+    except KeyboardInterrupt:
+        sys.stderr.write(
+            f"\nWhat you typed is saved. Continue with: hotseat practice --continue {live.session.session}\n"
+        )
+        raise
     finally:
         live.close()
     return _after(world, live, arguments)
@@ -48,7 +54,11 @@ def _taken_up(world: Studio, arguments: argparse.Namespace) -> LiveRound:
         raise HotseatError(
             "This is a sample session.", f"Sit it yourself: hotseat practice {session.state.header.item}"
         )
-    return world.reopen(arguments.session, getattr(arguments, "interviewer", None))
+    try:
+        return world.reopen(arguments.session, getattr(arguments, "interviewer", None))
+    except ProviderError as error:
+        error.do = f"{error.do} Or go on without a model: add --interviewer offline."
+        raise
 
 
 def _after(world: Studio, live: LiveRound, arguments: argparse.Namespace) -> int:

@@ -8,7 +8,18 @@ from typing import Final
 from pydantic import JsonValue
 
 from hotseat.domain.assessment import RejectedQuote
-from hotseat.errors import BadKey, Malformed, MissingKey, NoCredit, Offline, ProviderError, UnknownModel
+from hotseat.errors import (
+    BadKey,
+    CutShort,
+    Malformed,
+    MissingKey,
+    NoCredit,
+    Offline,
+    ProviderError,
+    Refused,
+    StreamStopped,
+    UnknownModel,
+)
 from hotseat.grading.calls import Call, asked_again
 from hotseat.grading.evidence import verify
 from hotseat.grading.inquiry import Inquiry
@@ -26,6 +37,9 @@ ATTEMPTS: Final = 2
 HOPELESS: Final = (MissingKey, BadKey, NoCredit, UnknownModel)
 """After one of these every further call would fail the same way, so the run sends no more. Nor does it after Offline,
 unless a call was answered before: then it was one connection that broke."""
+
+BILLED: Final = (Refused, CutShort, Malformed, StreamStopped)
+"""Replies that came and cannot be used. Vendors bill them all the same, and nobody tells for how many tokens."""
 
 
 @dataclass(frozen=True)
@@ -111,8 +125,8 @@ class Asking:
 
     def _failed(self, attempt: _Attempt, error: ProviderError) -> CallLine:
         raw = error.raw if isinstance(error, Malformed) else ""
-        free = cents(self._model.name, Usage())
-        return self._line(attempt).model_copy(update={"reply": raw, "cents": free, "error": str(error)})
+        price = None if isinstance(error, BILLED) else cents(self._model.name, Usage())
+        return self._line(attempt).model_copy(update={"reply": raw, "cents": price, "error": str(error)})
 
     def _replied(self, attempt: _Attempt, reply: Reply, wrong: str) -> CallLine:
         return self._line(attempt).model_copy(

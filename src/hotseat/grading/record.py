@@ -75,8 +75,9 @@ class CallLine(Line):
     """One call. `error` is empty when the reply can be used, else says why not; only the reply's text counts.
 
     `run` numbers the times that the grading was taken up, `began` and `seconds` are on the clock of that run. `request`
-    is everything that was asked, `parameters` what went out beside it, `rejected` the quotes that do not hold. `cents`
-    is at the price of the day, or None when it is not known.
+    is everything that was asked, `parameters` what went out beside it, `rejected` the quotes that do not hold. `usage`
+    is zero when the vendor reported none. `cents` is at the price of the day, or None when it is not known: for want of
+    a price, or because a reply that came and could not be used is billed for tokens that are not told.
     """
 
     type: Literal["call"] = "call"
@@ -157,9 +158,11 @@ class Log:
 
     @property
     def spend(self) -> Spend | None:
-        """What all calls cost so far, those that failed included; None when there was none.
+        """What all calls cost so far, as far as it is known; None when there was none.
 
-        Seconds are what a person waited for: in each run the time to its last reply.
+        Every attempt counts as a call. Tokens are those that were reported, so a reply that came and could not be used
+        adds none. Cents are None as soon as those of one call are not known: part of a sum is no sum. Seconds are what
+        a person waited for: in each run the time to its last reply.
         """
         if not self.calls:
             return None

@@ -151,7 +151,7 @@ def _mean(levels: Sequence[tuple[SubCriterion, int]]) -> Fraction:
 
 def _mean_lines(levels: Sequence[tuple[SubCriterion, int]], coverage: Fraction) -> Iterator[str]:
     terms = " + ".join(f"{sub.id} {_plain(exact(sub.weight))} x {level}" for sub, level in levels)
-    yield f"({terms}) / {_plain(_weight(sub for sub, _ in levels))} = {_two(_mean(levels))}."
+    yield f"({terms}) / {_plain(_weight(sub for sub, _ in levels))} = {_four(_mean(levels))}."
     if coverage < WHOLE_FROM:
         yield f"Provisional: {_percent(coverage)} of its weight in play could be assessed."
 
@@ -179,8 +179,8 @@ def _total_lines(
     left_out = [entry.dimension.name for entry in sums if not entry.in_play]
     if left_out:
         yield f"{_and(left_out)}: not covered by this item, so the other weights are rescaled to 1."
-    terms = " + ".join(f"{dim} {float(weights[dim]):.2f} x {_two(score)}" for dim, score in scores.items())
-    yield f"{terms} = {_two(total)} of 5, which is ({_two(total)} - 1) x 25 = {_two((total - 1) * 25)} of 100."
+    terms = " + ".join(f"{dim} {float(weights[dim]):.2f} x {_four(score)}" for dim, score in scores.items())
+    yield f"{terms} = {_four(total)} of 5, which is ({_four(total)} - 1) x 25 = {_two((total - 1) * 25)} of 100."
 
 
 def _verdict(
@@ -232,6 +232,11 @@ def _float(value: Fraction | None) -> float | None:
 def _two(value: Fraction) -> str:
     """Two decimals, rounded down: what reads as a threshold has reached it."""
     return f"{int(value * 100) / 100:.2f}"
+
+
+def _four(value: Fraction) -> str:
+    """Four decimals, rounded down: enough that whoever adds up what is printed gets what is printed."""
+    return f"{int(value * 10_000) / 10_000:.4f}"
 
 
 def _plain(value: Fraction) -> str:

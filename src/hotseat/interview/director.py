@@ -147,7 +147,7 @@ def _after_answer(state: State, item: Item) -> Decision:
         for flag in {flag.flag: flag for flag in reading.flags}.values()
         if flag.flag not in state.flags and flag.flag in live_flags(item)
     ]
-    state = replace(state, flags=(*state.flags, *(flag.flag for flag in heard)))
+    state = replace(state, heard=(*state.heard, *heard))
     if _phase_ended(state, item) and next_phase(state, item) is None:
         return _close(state, item).after(*heard)
     if response.line is None and reading.missed:
@@ -179,9 +179,19 @@ def _go_on(state: State, item: Item, response: Response) -> Decision:
 
 
 def _leaving(state: State, item: Item, decision: Decision) -> Decision:
-    """The decision, and before it the next phase when this one has ended. What opens that phase is left unsaid."""
+    """The decision, and before it the next phase when this one has ended.
+
+    The line that opens that phase is said with it when it asks nothing: one question a line, and nobody is left to
+    guess that a new part has begun.
+    """
     ended, following = _phase_ended(state, item), next_phase(state, item)
-    return decision.after(PhaseEntered(phase=following, reason=ended)) if ended and following else decision
+    if ended is None or following is None:
+        return decision
+    opening = item.phase(following).say
+    line = decision.line
+    if opening and "?" not in opening and line.kind != "menu":
+        line = replace(line, text=f"{line.text} {opening}")
+    return replace(decision, line=line).after(PhaseEntered(phase=following, reason=ended))
 
 
 def _phase_ended(state: State, item: Item) -> PhaseReason | None:

@@ -16,6 +16,7 @@ AT_MOST = 2
 NOT_KNOWN = "We don't have that. Make an assumption and go on."
 NOT_YET = "Let's leave that for now."
 CLOSE_ENOUGH = "Close enough."
+AS_BEFORE = "As I said."
 RATHER_HEAR_YOU = "I would rather hear you."
 
 How = Literal["asked", "guessed", "vague", "menu", "curveball"]
@@ -99,7 +100,7 @@ def _answer(state: State, item: Item, reading: Reading, matched: list[tuple[str,
             said += [] if NOT_YET in said else [NOT_YET]
             continue
         else:
-            said.append(f"{CLOSE_ENOUGH} {facts[match].say}" if how == "guessed" else facts[match].say)
+            said.append(_told(facts[match], how, again=match in state.known))
             if match not in state.known:
                 granted.append((match, how))
         refs.append(match)
@@ -107,6 +108,12 @@ def _answer(state: State, item: Item, reading: Reading, matched: list[tuple[str,
         said.insert(0, item.on_many_questions.say)
     kind: LineKind = "fact" if any(ref in facts for ref in refs) else "unknown" if refs else "vague"
     return Response(tuple(granted), Line(kind, _one_question(said), tuple(refs)))
+
+
+def _told(fact: Fact, how: How, *, again: bool) -> str:
+    if again:
+        return f"{AS_BEFORE} {fact.say}"
+    return f"{CLOSE_ENOUGH} {fact.say}" if how == "guessed" else fact.say
 
 
 def _one_question(said: list[str]) -> str:

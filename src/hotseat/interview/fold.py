@@ -148,14 +148,13 @@ def _probed(state: State, payload: ProbeAsked) -> State:
 def _pushed(state: State, payload: PressureApplied) -> State:
     if payload.push in state.pushes:
         raise IllegalEvent(f"{payload.push} was said already.")
-    curveballs = (*state.curveballs, payload.push) if payload.curveball else state.curveballs
-    return replace(_recorded(state), pushes=(*state.pushes, payload.push), curveballs=curveballs)
+    return replace(_recorded(state), pushes=(*state.pushes, payload.push))
 
 
 def _flagged(state: State, payload: FlagHeard) -> State:
     if payload.flag in state.flags:
         raise IllegalEvent(f"{payload.flag} was heard already.")
-    return replace(_recorded(state), flags=(*state.flags, payload.flag))
+    return replace(_recorded(state), heard=(*state.heard, payload))
 
 
 def _withdrawn(state: State, payload: TurnWithdrawn) -> State:

@@ -35,6 +35,7 @@ def follow_up(state: State, item: Item) -> tuple[Probe, bool] | None:
         return None
     last = state.probes[-1]
     probe = next(probe for probe in item.probes if probe.id == last.probe)
-    answered = state.turns[-1:] and state.turns[-1].kind == "answer" and len(state.turns) == last.after_turn + 1
+    since = [turn for turn in state.live_turns if turn.no > last.after_turn]
+    answered = len(since) == 1 and since[0].kind == "answer"
     lacking = not state.shown.issuperset(probe.targets)
     return (probe, True) if answered and lacking and probe.follow and not last.follow else None

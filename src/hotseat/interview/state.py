@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from hotseat.domain.assessment import Assessment
-from hotseat.domain.event import FactDisclosed, InterviewerSpoke, MenuOffered, SessionStarted
+from hotseat.domain.event import FactDisclosed, FlagHeard, InterviewerSpoke, MenuOffered, SessionStarted
 from hotseat.domain.reading import Reading
 
 Expecting = Literal["start", "reading", "direction", "candidate", "closing", "over"]
@@ -68,8 +68,7 @@ class State:
     """What was said, in order: the interviewer's lines, and the numbers of the candidate's turns."""
     probes: tuple[ProbePut, ...] = ()
     pushes: tuple[str, ...] = ()
-    curveballs: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
+    heard: tuple[FlagHeard, ...] = ()
     menu: MenuOffered | None = None
     nudged: bool = False
     notes: str = ""
@@ -101,6 +100,12 @@ class State:
     def known(self) -> frozenset[str]:
         """Ids of the facts that the candidate has been told or has guessed."""
         return frozenset(event.fact for event in self.disclosed)
+
+    @property
+    def flags(self) -> frozenset[str]:
+        """Red flags heard in the answers that stand."""
+        standing = {turn.no for turn in self.live_turns}
+        return frozenset(event.flag for event in self.heard if event.turn in standing)
 
     @property
     def shown(self) -> frozenset[str]:

@@ -6,10 +6,12 @@ guess than give a fact away: people say "half" all the time.
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from hotseat.domain.item import Fact, Item
+from hotseat.domain.item import Item
 from hotseat.domain.reading import Asked
 from hotseat.domain.speech import sentences
 from hotseat.interviewer.similarity import words
@@ -38,25 +40,49 @@ class Figure:
     share: bool
 
 
+@dataclass(frozen=True)
+class _Tell:
+    """What tells a guess at a fact: its figures, and the words that neither another fact nor the brief has."""
+
+    fact: str
+    figures: tuple[Figure, ...]
+    own: frozenset[str]
+
+    def hit(self, figures: Collection[Figure], said: AbstractSet[str]) -> bool:
+        """Whether a sentence of these figures and words guesses the fact right."""
+        return not self.own.isdisjoint(said) and any(_near(guess, true) for guess in figures for true in self.figures)
+
+
 def guesses(text: str, item: Item, known: frozenset[str]) -> tuple[Asked, ...]:
     """Facts that a statement in the text guesses right and that are not out yet, each with the sentence."""
+    statements = [sentence for sentence in sentences(text) if _is_guess(sentence)]
+    # Most answers guess nothing; the words of the facts are looked at only when one does, and once for all of it.
+    tells = [tell for tell in _tells(item) if tell.fact not in known] if statements else []
     found: dict[str, Asked] = {}
-    for sentence in sentences(text):
-        if sentence.rstrip().endswith("?") or not GUESSING.search(sentence):
-            continue
-        for fact in item.facts:
-            if fact.id not in known and fact.id not in found and _hits(sentence, fact, item):
-                found[fact.id] = Asked(id=fact.id, quote=sentence)
+    for sentence in statements:
+        figures, said = frozenset(_figures(sentence)), frozenset(words(sentence))
+        for tell in tells:
+            if tell.fact not in found and tell.hit(figures, said):
+                found[tell.fact] = Asked(id=tell.fact, quote=sentence)
     return tuple(found.values())
 
 
-def _hits(sentence: str, fact: Fact, item: Item) -> bool:
-    others = {word for other in item.facts if other.id != fact.id for word in words(other.fact)}
+def _is_guess(sentence: str) -> bool:
+    return not sentence.rstrip().endswith("?") and bool(GUESSING.search(sentence))
+
+
+def _tells(item: Item) -> list[_Tell]:
+    used = {fact.id: {word for word in words(fact.fact) if not word[0].isdigit()} for fact in item.facts}
+    holders = Counter(word for of_fact in used.values() for word in of_fact)
     given = set(words(f"{item.prompt} {item.brief}"))
-    own = {word for word in words(fact.fact) if not word[0].isdigit()} - others - given
-    true = list(_figures(fact.fact))
-    near = any(_near(guess, figure) for guess in _figures(sentence) for figure in true)
-    return near and not own.isdisjoint(words(sentence))
+    return [
+        _Tell(
+            fact.id,
+            tuple(_figures(fact.fact)),
+            frozenset(word for word in used[fact.id] - given if holders[word] == 1),
+        )
+        for fact in item.facts
+    ]
 
 
 def _near(guess: Figure, true: Figure) -> bool:

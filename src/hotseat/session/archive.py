@@ -1,11 +1,12 @@
 """Finished and unfinished sessions, read back with the item and rubric they used. Changes nothing on the disk."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from hotseat.domain.event import Event
+from hotseat.domain.event import Event, SessionStarted
 from hotseat.domain.item import Item
 from hotseat.domain.rubric import Rubric
 from hotseat.errors import BadFile, IllegalEvent, NotFound, Problem
@@ -13,8 +14,11 @@ from hotseat.grading.assess import Sitting
 from hotseat.interview.fold import apply
 from hotseat.interview.state import State
 from hotseat.session.debrief import Told
+from hotseat.storage.banks import Banks
+from hotseat.storage.diagnostics import Model
 from hotseat.storage.home import Home
 from hotseat.storage.kept import Kept, load_kept
+from hotseat.storage.rubrics import Rubrics
 from hotseat.storage.session_heads import find_session
 from hotseat.storage.transcripts import load
 
@@ -56,11 +60,33 @@ def read(home: Home, wanted: str) -> Session:
     loaded = load(path)
     state = folded(path, loaded.events)
     try:
-        item = load_kept(home, Item, state.header.item_hash)
-        rubric = load_kept(home, Rubric, state.header.rubric_hash)
+        item, rubric = used_item(home, state.header), used_rubric(home, state.header)
     except NotFound as error:
-        raise BadFile([Problem(str(path), 1, "item_hash", error.what)], error.do) from error
+        raise BadFile([Problem(str(path), 1, "", error.what)], error.do) from error
     return Session(path, loaded.events, state, item, rubric, loaded.notices)
+
+
+def used_item(home: Home, header: SessionStarted) -> Kept[Item]:
+    """The item of a session: what was kept, else what the banks hold now if that is the same.
+
+    Raises NotFound when it is neither, and BadFile when what was kept is not what it was.
+    """
+    return _used(home, Item, header.item_hash, lambda: Banks(home, Rubrics(home)).item(header.item))
+
+
+def used_rubric(home: Home, header: SessionStarted) -> Kept[Rubric]:
+    """The rubric of a session, found and failing as `used_item`."""
+    return _used(home, Rubric, header.rubric_hash, lambda: Rubrics(home).load(header.rubric))
+
+
+def _used(home: Home, model: type[Model], content_hash: str, now: Callable[[], Kept[Model]]) -> Kept[Model]:
+    try:
+        return load_kept(home, model, content_hash)
+    except NotFound:
+        with suppress(NotFound, BadFile):
+            if (found := now()).hash == content_hash:
+                return found
+        raise
 
 
 def folded(path: Path, events: Sequence[Event]) -> State:

@@ -142,7 +142,9 @@ def _criteria(assessment: Assessment, told: Told) -> Iterable[Row]:
             yield Row(result.reason, "warning" if result.status == "ungraded" else "quiet", 1)
         if result.level is not None:
             quoted = result.level > 1 or _first_sid(result)
-            yield Row(sub.levels[result.level] if quoted else NOT_QUOTED, "plain", 1)
+            yield Row(
+                f"Level {result.level} stands for: {sub.levels[result.level]}" if quoted else NOT_QUOTED, "plain", 1
+            )
         if result.boundary:
             yield Row(result.boundary, "quiet", 1)
         for finding in result.findings:
@@ -210,12 +212,12 @@ def _facts(state: State, item: Item) -> Iterable[Row]:
     told = [fact for fact in item.facts if fact.id in when and fact not in found]
     never = [fact for fact in worth if fact.id not in when]
     yield Row(f"Found: {len(found)} of {len(worth)}", "strong")
-    yield from (Row(f"turn {when[fact.id].turn}: {fact.fact}", "plain", 1) for fact in found)
+    yield from (Row(f"turn {when[fact.id].turn}: {fact.say}", "plain", 1) for fact in found)
     if told:
         yield Row("Told, but not found", "strong")
     for fact in told:
         why = "the interviewer brought it up" if when[fact.id].how == "curveball" else "a decoy: it decides nothing"
-        yield Row(f"{fact.fact} ({why})", "quiet", 1)
+        yield Row(f"{fact.say} ({why})", "quiet", 1)
     if never:
         yield Row("Never asked", "strong")
     for fact in never:

@@ -110,6 +110,18 @@ def _by(home: Home, session: Session, name: str) -> object:
     return None
 
 
+def announcement(plan: Plan) -> str:
+    """What grading will send, to whom, and about what it costs; or why nothing is sent."""
+    if plan.skip:
+        return plan.skip
+    cents = "what that costs is not known here" if plan.cents is None else f"about {plan.cents:.1f} US cents"
+    return (
+        f"{calls(plan.calls)} to {plan.grader} at {plan.host}: about {plan.sent:,} tokens out and "
+        f"{plan.received:,} back, {cents}. On top come a call for each quote that has to be mended and each grave flag "
+        "that has to be confirmed, and what the model thinks before it replies. What you said in this round goes there."
+    )
+
+
 def calls(count: int) -> str:
     """So many calls, in words."""
     return "1 call" if count == 1 else f"{count} calls"

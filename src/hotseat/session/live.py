@@ -9,12 +9,12 @@ from hotseat.domain.item import Item
 from hotseat.domain.rubric import Rubric
 from hotseat.interview.fold import apply
 from hotseat.interview.state import State
-from hotseat.session.archive import folded
+from hotseat.session.archive import folded, used_item
 from hotseat.session.round import Cast, Clocks, Round
 from hotseat.session.waits import Waits
 from hotseat.storage.drafts import Draft, Drafts
 from hotseat.storage.home import Home
-from hotseat.storage.kept import Kept, keep, load_kept
+from hotseat.storage.kept import Kept, keep
 from hotseat.storage.session_heads import find_session
 from hotseat.storage.transcripts import TranscriptLog, session_id
 
@@ -110,7 +110,7 @@ def reopen(at: Setting, session: str, interviewer: str | None = None) -> LiveRou
     log, loaded = TranscriptLog.reopen(path)
     try:
         state = folded(path, loaded.events)
-        item = load_kept(at.home, Item, state.header.item_hash).value
+        item = used_item(at.home, state.header).value
         drafts = Drafts(at.home)
         kept = drafts.load(state.header.session)
         round_ = Round(

@@ -10,7 +10,7 @@ from hotseat.interviewer.model_listener import ModelListener
 from hotseat.interviewer.model_speaker import ModelSpeaker
 from hotseat.interviewer.roles import ScriptedSpeaker
 from hotseat.interviewer.scripted_listener import ScriptedListener
-from hotseat.providers.catalog import VENDORS, Job, default_model, parse_model
+from hotseat.providers.catalog import VENDORS, Job, default_model, listener_beside, parse_model
 from hotseat.providers.port import Model, OnWait
 from hotseat.session.round import Cast
 from hotseat.session.waits import Waits
@@ -21,10 +21,13 @@ COMPATIBLE = "openai-compatible"
 
 @dataclass(frozen=True)
 class Choice:
-    """Full model names or `offline`, and in words why each is what it is (set, remembered, first key found)."""
+    """Full model names or `offline`, and in words why each is what it is (set, remembered, first key found).
+
+    `listener` is empty when the interviewer's vendor has to give its small model.
+    """
 
     interviewer: str = OFFLINE
-    listener: str = OFFLINE
+    listener: str = ""
     grader: str = OFFLINE
     why_interviewer: str = ""
     why_grader: str = ""
@@ -71,10 +74,19 @@ class Models:
         script_listener, script_speaker = ScriptedListener(self._lexicon()), ScriptedSpeaker()
         if interviewer == OFFLINE:
             return Cast(script_listener, script_speaker, script_listener, script_speaker)
-        same_vendor = parse_model(self.choice.listener).vendor == parse_model(interviewer).vendor
-        listener = self._open(self.choice.listener if same_vendor else interviewer, waits.announce)
+        listener = self._open(self.listener(interviewer), waits.announce)
         speaker = self._open(interviewer, waits.announce)
         return Cast(ModelListener(listener), ModelSpeaker(speaker), script_listener, script_speaker)
+
+    def listener(self, interviewer: str) -> str:
+        """Who listens beside an interviewer: the one that was set, if its vendor is the same, else the small model."""
+        beside = listener_beside(parse_model(interviewer))
+        chosen = parse_model(self.choice.listener) if self.choice.listener else beside
+        return str(chosen if chosen.vendor == beside.vendor else beside)
+
+    def part(self, name: str) -> Part:
+        """One part on screen."""
+        return self._part(name, "")
 
     def grader(self, name: str, on_wait: OnWait) -> Model:
         """The grading model of that name. Raises ProviderError when it cannot be opened."""

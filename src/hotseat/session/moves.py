@@ -67,6 +67,8 @@ def _turn(command: Answer | Skip | Next | TakeBack, state: State, item: Item) ->
         case Next():
             return _next(state, item)
         case TakeBack(reason):
+            if state.spoken and state.spoken[-1].kind == "again":
+                raise IllegalEvent("It is taken back already. Put it another way.")
             if not state.live_turns:
                 raise IllegalEvent("There is no answer to take back.")
             return TurnWithdrawn(turn=state.live_turns[-1].no, reason=reason)

@@ -17,7 +17,7 @@ from hotseat.session.archive import Session
 from hotseat.session.gradings import LiveGrading, task
 from hotseat.session.live import LiveRound, NewRound, Setting
 from hotseat.session.markdown import page
-from hotseat.session.models import CastInfo, Choice, Models, OpenModel
+from hotseat.session.models import OFFLINE, CastInfo, Choice, Models, OpenModel
 from hotseat.session.round import Clocks
 from hotseat.session.waits import Waits
 from hotseat.storage.atomic import write_atomically
@@ -97,14 +97,23 @@ class Studio:
             chars=self.luck.chars(),
             app=__version__,
         )
-        return live.start(self._setting(), item, rubric, new)
+        return self._announced(live.start(self._setting(), item, rubric, new), new.interviewer)
 
     def reopen(self, session: str, interviewer: str | None = None) -> LiveRound:
         """An unfinished round taken up again, by another interviewer if one is named.
 
         Raises NotFound, BadFile, StorageTrouble and ProviderError.
         """
-        return live.reopen(self._setting(), session, interviewer)
+        opened = live.reopen(self._setting(), session, interviewer)
+        return self._announced(opened, interviewer or opened.session.interviewer)
+
+    def _announced(self, opened: LiveRound, interviewer: str) -> LiveRound:
+        """The round, with the words that say who gets the answers when they leave this machine."""
+        if interviewer != OFFLINE:
+            host = self.models.part(interviewer).host
+            said = f"The interviewer is {interviewer}: every answer you send goes to {host}."
+            opened.notices = (said, *opened.notices)
+        return opened
 
     def _setting(self) -> Setting:
         return Setting(self.home, self.clocks, Waits(), self.models.cast)
@@ -155,6 +164,11 @@ class Studio:
     def cast_info(self) -> CastInfo:
         """Who interviews and who grades now."""
         return self.models.info()
+
+    def remember_interviewer(self, interviewer: str) -> None:
+        """Keep the first choice that was made between a model and the script. Raises StorageTrouble."""
+        if self.config.interviewer is None and not self.models.info().interviewer.offline:
+            self._save(self.config.model_copy(update={"interviewer": interviewer}))
 
     def choose(self, interviewer: str, grader: str) -> None:
         """Make these the active ones and remember them. Raises StorageTrouble."""

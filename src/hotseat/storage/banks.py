@@ -16,7 +16,7 @@ from hotseat.domain.item_check import item_findings, lexicon_findings, persona_f
 from hotseat.domain.references import ITEM_IDS, reference_findings
 from hotseat.domain.rubric import Rubric
 from hotseat.errors import BadFile, NotFound, Problem
-from hotseat.storage.catalogue import Catalogue, Entry, Shelf, survey, yaml_files
+from hotseat.storage.catalogue import Catalogue, Entry, Shelf, survey
 from hotseat.storage.checked import Checked, Checks, check_file, check_source
 from hotseat.storage.diagnostics import validate
 from hotseat.storage.home import Home
@@ -90,12 +90,9 @@ class Banks:
         """Every problem of these files or folders, or of all there are, file by file."""
         catalogue = survey(self._shelf, paths or ())
         words = self._words(catalogue)
-        entries = {entry.path: entry for entry in (*catalogue.entries, *(twin for twin, _ in catalogue.twins))}
-        taken = {twin.path: problem for twin, problem in catalogue.twins}
         problems: list[Problem] = []
-        for path in map(Path.absolute, yaml_files(self._shelf.folders if paths is None else paths)):
-            problems += [taken[path]] if path in taken else []
-            problems += self._check(entries[path], catalogue, words).problems
+        for entry, taken in catalogue.among(self._shelf.folders if paths is None else paths):
+            problems += [*taken, *self._check(entry, catalogue, words).problems]
         return problems
 
     def _check(

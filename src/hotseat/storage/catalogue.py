@@ -1,6 +1,7 @@
 """Which YAML files there are, the shipped ones and the user's own, by kind and id. Reads no more than their heads."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,8 @@ from hotseat.errors import BadFile, NotFound, Problem
 from hotseat.storage.yaml_source import Source, read_yaml
 
 _SUFFIXES: Final = frozenset({".yaml", ".yml"})
+_PACKAGES: Final = "site-packages"
+_KINDS: Final = frozenset({"hotseat.item", "hotseat.persona", "hotseat.topics", "hotseat.rubric"})
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,14 @@ class Shelf:
             return schema
         return self.kinds.get(path.parent.name) or self.kinds.get(path.stem) or self.usual
 
+    def foreign(self, schema: object) -> bool:
+        """Whether a file states a kind of ours that stands on another shelf. Its version makes no difference.
+
+        A kind that nobody knows is not foreign: it may be a slip, which is to be told.
+        """
+        here = {_kind(known) for known in (self.usual, *self.kinds.values())}
+        return isinstance(schema, str) and _kind(schema) in _KINDS - here
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -54,6 +65,14 @@ class Catalogue:
 
     entries: tuple[Entry, ...]
     twins: tuple[tuple[Entry, Problem], ...]
+
+    def among(self, paths: Iterable[Path]) -> Iterator[tuple[Entry, list[Problem]]]:
+        """The surveyed files in these files and folders, each with the problem that its id is taken if it is."""
+        entries = {entry.path: entry for entry in (*self.entries, *(twin for twin, _ in self.twins))}
+        taken = {twin.path: [problem] for twin, problem in self.twins}
+        for path in map(Path.absolute, yaml_files(paths)):
+            if path in entries:
+                yield entries[path], taken.get(path, [])
 
     def of(self, schema: str) -> tuple[Entry, ...]:
         """All entries of a kind."""
@@ -74,11 +93,17 @@ class Catalogue:
 
 
 def survey(shelf: Shelf, more: Sequence[Path] = ()) -> Catalogue:
-    """All files of a shelf, and some more files or folders. The first of an id counts, so ours are never replaced."""
+    """All files of a shelf, and some more files or folders. The first of an id counts, so ours are never replaced.
+
+    Files in folders are left out when they are of another shelf's kind; a file that is named itself never is.
+    """
+    named = {path.absolute() for path in more if not path.is_dir()}
     unique: dict[tuple[str, str], Entry] = {}
     twins: list[tuple[Entry, Problem]] = []
     for path in dict.fromkeys(map(Path.absolute, yaml_files([*shelf.folders, *more]))):
         entry = _read(path, shelf)
+        if path not in named and shelf.foreign(entry.head.data.get("schema")):
+            continue
         first = unique.setdefault((entry.schema, entry.id), entry)
         if first is not entry:
             twins.append((entry, _taken(entry, first)))
@@ -86,12 +111,25 @@ def survey(shelf: Shelf, more: Sequence[Path] = ()) -> Catalogue:
 
 
 def yaml_files(paths: Iterable[Path]) -> list[Path]:
-    """The files themselves, and instead of a folder the YAML files in it and below, by name."""
+    """The files themselves, and instead of a folder the YAML files in it and below, by name.
+
+    Below a folder, what is hidden (`.venv`, `.git`, `.draft.yaml`) and installed packages are passed over.
+    """
     files: list[Path] = []
     for path in paths:
-        inside = sorted(file for file in path.rglob("*") if file.suffix in _SUFFIXES)
-        files += inside if path.is_dir() else [path]
+        files += sorted(_inside(path)) if path.is_dir() else [path]
     return files
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for at, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".") and name != _PACKAGES]
+        yield from (Path(at, name) for name in files if not name.startswith(".") and Path(name).suffix in _SUFFIXES)
+
+
+def _kind(schema: str) -> str:
+    """`hotseat.item/1` without its version."""
+    return schema.partition("/")[0]
 
 
 def _read(path: Path, shelf: Shelf) -> Entry:

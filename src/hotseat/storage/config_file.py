@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from hotseat.domain.config import Config
@@ -11,10 +12,18 @@ from hotseat.storage.checked import Checks, check_file
 
 
 def load_config(path: Path) -> Config:
-    """The settings; the defaults when there is no file or an empty one. Raises BadFile with every problem."""
-    if not path.exists() or not path.stat().st_size:
+    """The settings; the defaults when there is no file or one of comments only. Raises BadFile with every problem."""
+    if not path.exists() or _says_nothing(path):
         return Config()
     return check_file(path, Checks(Config, _nothing, _nothing)).sound()
+
+
+def _says_nothing(path: Path) -> bool:
+    """Whether there are only comments and blank lines. What cannot be read is left for the checks to tell."""
+    with suppress(OSError, UnicodeDecodeError):
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        return all(not line.strip() or line.lstrip().startswith("#") for line in lines)
+    return False
 
 
 def save_config(path: Path, config: Config) -> None:

@@ -1,6 +1,7 @@
 """Plain data against a model, and all that is wrong with it in plain words; the validator's own stay in this file."""
 
 import json
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Final, TypeAlias, TypeVar, get_args, get_origin
 
@@ -10,6 +11,7 @@ from pydantic_core import ErrorDetails
 from hotseat.domain.base import Id, Month, Slug
 from hotseat.domain.config import MODEL_NAME, SERVER_ADDRESS
 from hotseat.domain.finding import Finding, Plain, Where, did_you_mean
+from hotseat.domain.plain_text import harmless
 
 Model = TypeVar("Model", bound=BaseModel)
 _Words: TypeAlias = Callable[[object, Mapping[str, object]], str]
@@ -19,11 +21,39 @@ _QUOTE: Final = "put the text in quotes: a comma or a colon inside {...} ends it
 
 
 def validate(model: type[Model], data: Plain) -> tuple[Model | None, list[Finding]]:
-    """The data as a model, or None and every finding. JSON mode: lists are fine for tuples, nothing else is coerced."""
+    """The data as a model, or None and every finding. JSON mode: lists are fine for tuples, nothing else is coerced.
+
+    No text in it may hold what a terminal could obey or a reader could not see, in files of every kind.
+    """
+    harmful = list(_harmful(data, ()))
     try:
-        return model.model_validate_json(json.dumps(data)), []
+        value = model.model_validate_json(json.dumps(data))
     except ValidationError as error:
-        return None, findings_of(error, model)
+        return None, findings_of(error, model) + harmful
+    return (None, harmful) if harmful else (value, [])
+
+
+def _harmful(data: Plain, where: Where) -> Iterator[Finding]:
+    """Texts, keys among them, that could not be shown as they are."""
+    match data:
+        case str() if harmless(data) != data:
+            yield Finding(where, _harm(data), "remove it")
+        case dict():
+            for key, value in data.items():
+                yield from _harmful(key, (*where, key))
+                yield from _harmful(value, (*where, key))
+        case list():
+            for place, entry in enumerate(data):
+                yield from _harmful(entry, (*where, place))
+        case _:
+            pass
+
+
+def _harm(text: str) -> str:
+    """What is harmful in a text, by code and name where there is one; each once."""
+    found = dict.fromkeys(char for char in text if harmless(char) != char)
+    named = [f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip() for char in found]
+    return f"holds {', '.join(named)}, which a terminal could obey or a reader could not see"
 
 
 def findings_of(error: ValidationError, model: type[BaseModel] | None = None) -> list[Finding]:

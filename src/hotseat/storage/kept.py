@@ -49,7 +49,7 @@ def load_kept(home: Home, model: type[Model], content_hash: str) -> Kept[Model]:
 
     Raises NotFound when nobody kept it, and BadFile when the file is not what was kept or not of that model.
     """
-    path = _find(home, content_hash)
+    path = _find(home, model, content_hash)
     with trouble(path, "read"):
         raw = path.read_bytes()
     if hashlib.sha256(raw).hexdigest() != content_hash:
@@ -62,11 +62,14 @@ def load_kept(home: Home, model: type[Model], content_hash: str) -> Kept[Model]:
         raise BadFile(problems) from error
 
 
-def _find(home: Home, content_hash: str) -> Path:
+def _find(home: Home, model: type[Model], content_hash: str) -> Path:
     places = (home.kept, home.samples / "kept") if _HASH.fullmatch(content_hash) else ()
     for folder in places:
         path = folder / f"{content_hash}.json"
         if path.is_file():
             return path
-    advice = "The session can be read, but not shown with the item or rubric it used."
-    raise NotFound("kept item or rubric", content_hash[:12], [], advice)
+    advice = (
+        "Without it the session cannot be shown, scored or gone on with; its transcript is as it was. "
+        "Bring back the folder `kept` of your Hotseat home, or the file it was made of as that was then."
+    )
+    raise NotFound(f"kept {model.__name__.lower()}", content_hash[:12], [], advice)

@@ -10,7 +10,7 @@ from hotseat.domain.references import RUBRIC_IDS, reference_findings
 from hotseat.domain.rubric import Rubric
 from hotseat.domain.rubric_check import rubric_findings
 from hotseat.errors import Problem
-from hotseat.storage.catalogue import Catalogue, Shelf, survey, yaml_files
+from hotseat.storage.catalogue import Shelf, survey
 from hotseat.storage.checked import Checks, check_file
 from hotseat.storage.home import Home
 from hotseat.storage.kept import Kept
@@ -47,12 +47,10 @@ class Rubrics:
     def check(self, paths: Sequence[Path] | None = None) -> list[Problem]:
         """Every problem of these files or folders, or of all rubrics, file by file."""
         catalogue = survey(self._shelf, paths or ())
-        chosen = yaml_files(self._shelf.folders if paths is None else paths)
-        return [problem for path in chosen for problem in self._problems(path.absolute(), catalogue)]
-
-    def _problems(self, path: Path, catalogue: Catalogue) -> list[Problem]:
-        taken = [problem for twin, problem in catalogue.twins if twin.path == path]
-        return [*taken, *check_file(path, _CHECKS).problems]
+        problems: list[Problem] = []
+        for entry, taken in catalogue.among(self._shelf.folders if paths is None else paths):
+            problems += [*taken, *check_file(entry.path, _CHECKS).problems]
+        return problems
 
 
 def _ids(data: Plain) -> list[Finding]:

@@ -6,6 +6,7 @@ Only Textual is imported before the first frame. The studio, which reads files a
 import asyncio
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -18,6 +19,7 @@ from hotseat.tui.screens.home import HomeScreen
 if TYPE_CHECKING:
     from hotseat.session.studio import Studio
 
+LEAVING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 DARK = Theme(
     name="hotseat-dark",
     primary="#7aa2d6",
@@ -84,9 +86,10 @@ class HotseatApp(App[None]):
         return await asyncio.shield(self._studio)
 
     def _begin(self) -> None:
-        for name in (signal.SIGTERM, signal.SIGHUP):
+        for name in LEAVING:
             # Textual would die at once, with the terminal as it was drawn and the draft half a second old.
-            asyncio.get_running_loop().add_signal_handler(name, self._leave)
+            with suppress(NotImplementedError):  # Windows has neither these signals nor handlers for them
+                asyncio.get_running_loop().add_signal_handler(name, self._leave)
         self.run_worker(self._open(), exit_on_error=True)
 
     async def _open(self) -> None:
@@ -102,6 +105,14 @@ class HotseatApp(App[None]):
 
     def _leave(self) -> None:
         self.exit()
+
+    async def action_quit(self) -> None:
+        """Leave; a live round is asked about first."""
+        leave = getattr(self.screen, "action_leave", None)
+        if leave is None:
+            self.exit()
+        else:
+            leave()
 
     def action_theme(self) -> None:
         """Change between the dark and the light theme, and remember it."""

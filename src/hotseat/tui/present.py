@@ -12,7 +12,7 @@ from hotseat.interview.director import next_phase, seconds_left
 from hotseat.interview.state import State
 from hotseat.session.archive import Session
 from hotseat.session.commands import ANSWER_LIMIT
-from hotseat.session.models import CastInfo, Part
+from hotseat.session.models import OFFLINE, CastInfo, Part
 from hotseat.storage.banks import ItemHead
 from hotseat.storage.session_heads import SessionHead
 from hotseat.tui.widgets.conversation import Entry
@@ -20,6 +20,8 @@ from hotseat.tui.widgets.wrapping import Span
 
 LABELS = 10
 """Cells of the label column on Home."""
+WHO = 24
+"""Cells for a model's name in the status line, which has to fit 80."""
 
 PHASE_NAMES = {
     "open": "Opening",
@@ -110,25 +112,30 @@ def status(state: State, item: Item, elapsed: float, *, running: bool) -> str:
     """The line over the conversation: where in the round, and the clocks."""
     order = [phase.id for phase in item.timebox.phases]
     if not state.phase:
-        return item.title
+        return harmless(item.title)
     place = f"{order.index(state.phase) + 1}/{len(order)} {phase_name(state.phase)}"
     left = seconds_left(state, item, elapsed)
     this = f"{clock(left)} left" if left >= 0 else f"{clock(-left)} over"
     total = f"{clock(elapsed)} of {item.timebox.minutes}:00"
     stands = "" if running else " · paused" if state.paused else " · clock stands"
-    return f"{place} · {this} · {total}{stands}"
+    return harmless(f"{place} · {this} · {total}{stands} · {_who(state.header.interviewer)}")
+
+
+def _who(interviewer: str) -> str:
+    """The interviewer in a word or two: the script, or the model without its vendor."""
+    return "scripted" if interviewer == OFFLINE else interviewer.partition(":")[2][:WHO]
 
 
 def goal(state: State, item: Item) -> str:
     """What the present phase is for."""
-    return f"{phase_name(state.phase)}: {item.phase(state.phase).goal}." if state.phase else ""
+    return harmless(f"{phase_name(state.phase)}: {item.phase(state.phase).goal}.") if state.phase else ""
 
 
 def facts(state: State, item: Item) -> str:
     """The facts found so far, in the words they were told in."""
     when = {event.fact: event.turn for event in state.disclosed}
     found = [f"• {flowing(fact.say)}" for fact in item.facts if fact.id in when]
-    return "\n".join(found) if found else "Nothing yet. The interviewer tells you what you ask for."
+    return harmless("\n".join(found)) if found else "Nothing yet. The interviewer tells you what you ask for."
 
 
 def entry(event: Event, item: Item) -> Entry | None:
@@ -185,13 +192,13 @@ def next_question(state: State, item: Item) -> str:
 
 def brief(item: Item) -> str:
     """What the candidate is told before the round."""
-    return f"{flowing(item.brief)}\n\n{item.interviewer.name}, {item.interviewer.role}, will talk with you."
+    return harmless(f"{flowing(item.brief)}\n\n{item.interviewer.name}, {item.interviewer.role}, will talk with you.")
 
 
 def plan(item: Item) -> str:
     """What will happen, a line a phase."""
     lines = [f"{phase.minutes:>3} min  {phase_name(phase.id):<20}  {phase.goal}" for phase in item.timebox.phases]
-    return "\n".join(["What will happen", *lines])
+    return harmless("\n".join(["What will happen", *lines]))
 
 
 def who_interviews(part: Part) -> str:
@@ -257,7 +264,8 @@ def quotes(assessment: Assessment | None) -> list[Quote]:
 
 def item_prompt(head: ItemHead) -> str:
     """One item of the list: title, size, premise."""
-    return f"{head.title}\n  {head.round} · {head.minutes} min · difficulty {head.difficulty} of 5\n  {head.premise}"
+    size = f"{head.round} · {head.minutes} min · difficulty {head.difficulty} of 5"
+    return harmless(f"{head.title}\n  {size}\n  {head.premise}")
 
 
 def session_prompt(head: SessionHead) -> str:

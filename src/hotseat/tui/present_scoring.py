@@ -5,7 +5,7 @@ from hotseat.domain.plain_text import harmless
 from hotseat.domain.rubric import Rubric
 from hotseat.grading.plan import Plan
 from hotseat.grading.self_score import Step
-from hotseat.session.gradings import calls
+from hotseat.session.gradings import announcement
 
 
 def self_score_title(number: int, steps: tuple[Step, ...], minutes: float) -> str:
@@ -74,13 +74,8 @@ def why_not_moved(result: CriterionResult) -> str:
 def plan(planned: Plan) -> str:
     """What grading will send, to whom, and about what it costs."""
     if planned.skip:
-        return f"{planned.skip}\nEnter goes on; nothing is sent."
-    cents = "what that costs is not known here" if planned.cents is None else f"about {planned.cents:.1f} US cents"
-    return harmless(
-        f"{calls(planned.calls)} to {planned.grader} at {planned.host}: about {planned.sent:,} tokens out and "
-        f"{planned.received:,} back, {cents}. A quote that has to be mended and a grave flag that has to be confirmed "
-        "are one call more each.\n\nWhat you said in this round goes there. Enter begins."
-    )
+        return f"{announcement(planned)}\nEnter goes on; nothing is sent."
+    return harmless(f"{announcement(planned)}\n\nEnter begins.")
 
 
 def grading_log(lines: list[str]) -> str:

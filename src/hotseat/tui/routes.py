@@ -74,6 +74,7 @@ async def sit(app: "HotseatApp", studio: Studio, item_id: str, seed: int | None 
     item = studio.item(item_id).value
     interviewer = await app.push_screen_wait(StartScreen(item, studio.cast_info().interviewer))
     if interviewer:
+        studio.remember_interviewer(interviewer)
         await play(app, studio, studio.start(item_id, seed, interviewer))
 
 

@@ -8,6 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from hotseat.domain.assessment import Assessment
+from hotseat.domain.plain_text import harmless
 from hotseat.session.archive import Session
 from hotseat.session.debrief import headline, sections
 from hotseat.tui import present
@@ -67,7 +68,7 @@ class DebriefScreen(Screen[str | None]):
     def _title(self) -> str:
         result = headline(self.assessment) if self.assessment else "not scored yet"
         sample = "sample · " if self._session.state.header.sample else ""
-        return f"{sample}{self._session.item.value.title} · {result}"
+        return harmless(f"{sample}{self._session.item.value.title} · {result}")
 
     def _fill(self) -> None:
         self.query_one("#debrief-title", Static).update(self._title())

@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, ProgressBar, Static
 
+from hotseat.domain.plain_text import harmless
 from hotseat.errors import HotseatError
 from hotseat.grading.model_grader import CallDone, CallFailed, GradingUpdate, Planned, Retrying
 from hotseat.grading.plan import Plan
@@ -37,7 +38,7 @@ class GradeScreen(Screen[bool]):
         self._lines: list[str] = []
 
     def compose(self) -> ComposeResult:
-        yield Static(self._title, classes="title", markup=False)
+        yield Static(harmless(self._title), classes="title", markup=False)
         with VerticalScroll(id="grade-page"):
             yield Static(present.plan(self._plan), id="grade-plan", markup=False)
             yield ProgressBar(total=max(1, self._plan.calls), show_eta=False, id="grade-bar")

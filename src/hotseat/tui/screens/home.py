@@ -40,6 +40,7 @@ class HomeScreen(Screen[None]):
             Option("Interviewer and grader", id=MODELS),
             Option("Quit", id=QUIT),
             id="home-menu",
+            markup=False,
         )
         yield Static("", id="home-cast", markup=False)
 
@@ -49,8 +50,9 @@ class HomeScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         self._fill()
 
-    def _complete(self) -> None:
-        self.mount(Footer())
+    async def _complete(self) -> None:
+        await self.mount(Footer())
+        self.refresh_bindings()  # it has missed the news that there are any
 
     @work(exclusive=True, group="fill")
     async def _fill(self) -> None:

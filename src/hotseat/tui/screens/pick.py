@@ -6,6 +6,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from hotseat.domain.plain_text import harmless
 from hotseat.tui.screens.dialogs import Offer
 
 
@@ -23,7 +24,7 @@ class PickScreen(Screen[str | None]):
         self._empty = empty
 
     def compose(self) -> ComposeResult:
-        yield Static(self._title, classes="title", markup=False)
+        yield Static(harmless(self._title), classes="title", markup=False)
         if self._offers:
             yield OptionList(
                 *(Option(f"{offer.text}\n", id=offer.id) for offer in self._offers), markup=False, id="pick"

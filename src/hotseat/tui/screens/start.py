@@ -7,6 +7,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from hotseat.domain.item import Item
+from hotseat.domain.plain_text import harmless
 from hotseat.session.models import OFFLINE, Part
 from hotseat.tui import present
 
@@ -28,7 +29,7 @@ class StartScreen(Screen[str | None]):
         self._interviewer = interviewer
 
     def compose(self) -> ComposeResult:
-        yield Static(self._item.title, classes="title", markup=False)
+        yield Static(harmless(self._item.title), classes="title", markup=False)
         with VerticalScroll(id="start-page"):
             yield Static(present.brief(self._item), id="start-brief", markup=False)
             yield Static(present.plan(self._item), id="start-plan", markup=False)
