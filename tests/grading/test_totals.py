@@ -54,11 +54,11 @@ def test_a_dimension_is_the_weighted_mean_of_its_levels_and_the_total_that_of_th
 def test_the_sums_are_told_line_by_line() -> None:
     of = outcome(levels(3, A1=5, A2=4, A4=2, A5=1))
     assert of.dimensions[SCOPING].working == (
-        "(A1 2 x 5 + A2 3 x 4 + A3 3 x 3 + A4 2 x 2 + A5 2 x 1 + A6 1 x 3 + A7 2 x 3) / 15 = 3.06.",
+        "(A1 2 x 5 + A2 3 x 4 + A3 3 x 3 + A4 2 x 2 + A5 2 x 1 + A6 1 x 3 + A7 2 x 3) / 15 = 3.0666.",
     )
     assert of.working == (
-        "scoping 0.60 x 3.06 + technical 0.25 x 3.00 + alignment 0.15 x 3.00 = 3.04 of 5, "
-        "which is (3.04 - 1) x 25 = 51.00 of 100.",
+        "scoping 0.60 x 3.0666 + technical 0.25 x 3.0000 + alignment 0.15 x 3.0000 = 3.0400 of 5, "
+        "which is (3.0400 - 1) x 25 = 51.00 of 100.",
         "3.04 reaches Lean No Hire (from 2.5).",
     )
 

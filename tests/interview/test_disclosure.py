@@ -76,7 +76,7 @@ def test_a_question_asked_twice_in_one_answer_is_one_question() -> None:
 
 def test_a_question_asked_again_later_is_answered_again_and_discloses_nothing() -> None:
     play = scoping().answer(reads(asked=["f_goal"])).answer(reads(asked=["f_goal"]))
-    assert outcome(play) == ([], "fact", SAY["f_goal"])
+    assert outcome(play) == ([], "fact", f"As I said. {SAY['f_goal']}")
 
 
 @pytest.mark.parametrize(("unknown", "line"), [("u_team", TEAM), ("u_vendor", VENDOR)])
@@ -190,5 +190,7 @@ def test_the_last_question_of_a_phase_is_answered_as_the_next_phase_is_entered()
     assert play.reply == [
         FactDisclosed(turn=5, fact="f_cost", how="asked"),
         PhaseEntered(phase="answer", reason="turn_cap"),
-        InterviewerSpoke(kind="fact", text=SAY["f_cost"], refs=("f_cost",), by="scripted"),
+        InterviewerSpoke(
+            kind="fact", text=f"{SAY['f_cost']} {play.item.phase('answer').say}", refs=("f_cost",), by="scripted"
+        ),
     ]

@@ -164,7 +164,7 @@ def criterion(result: CriterionResult) -> tuple[Row, ...]:
 def test_a_level_comes_with_its_anchor_its_signals_and_the_line_to_jump_to() -> None:
     assert criterion(SHOWN) == (
         Row("4  S1 Outcome", "strong", sid="T02.S01"),
-        Row(RUBRIC.subs["S1"].levels[4], "plain", 1),
+        Row(f"Level 4 stands for: {RUBRIC.subs['S1'].levels[4]}", "plain", 1),
         Row("A figure for the outcome would make it a 5.", "quiet", 1),
         Row("✓ Did the candidate name days to the shelf as the outcome?", "plain", 1),
         Row(f"“{OUTCOME}” (turn 2)", "quote", 2, "T02.S01"),
@@ -253,7 +253,7 @@ def test_flags_that_could_not_be_checked_are_not_called_none() -> None:
 def test_facts_never_asked_come_with_a_question_that_would_have_found_each() -> None:
     assert lines(told(), "facts") == [
         "Found: 1 of 3",
-        "turn 1: The director wants books back on the shelf within one day. It takes four.",
+        "turn 1: Books should be back on the shelf within a day. Today it takes four.",
         "Never asked",
         "Of 2,600 items a day, 71% are picture books from the central branch.",
         "would have found it: “what comes back”",
@@ -273,7 +273,7 @@ def test_a_fact_that_a_curveball_told_was_not_found() -> None:
     assert [event.how for event in play.state.disclosed] == ["curveball"]
     texts = lines(told(state=play.state), "facts")
     assert (texts[0], texts[1]) == ("Found: 0 of 3", "Told, but not found")
-    assert texts[2].startswith("Of 2,600 items a day")
+    assert texts[2].startswith("About 2,600 items a day.")
 
 
 def test_the_working_shows_every_sum_under_its_heading() -> None:

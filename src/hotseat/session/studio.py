@@ -6,9 +6,10 @@ from pathlib import Path
 
 from hotseat import __version__
 from hotseat.domain.config import Config
-from hotseat.domain.event import Event, Payload
+from hotseat.domain.event import Event, Payload, SelfScored
 from hotseat.domain.item import Item, Lexicon
 from hotseat.errors import StorageTrouble
+from hotseat.grading.self_score import Tick, Ticks
 from hotseat.interview.fold import apply
 from hotseat.providers.catalog import Job, server_url
 from hotseat.providers.port import OnWait, Waiting
@@ -27,6 +28,7 @@ from hotseat.storage.home import Home
 from hotseat.storage.kept import Kept
 from hotseat.storage.rubrics import Rubrics
 from hotseat.storage.session_heads import SessionHead, sessions
+from hotseat.storage.ticks import SavedTick, SavedTicks, TickFiles
 from hotseat.storage.transcripts import TranscriptLog
 
 
@@ -47,6 +49,13 @@ class Forward:
     def __call__(self, waiting: Waiting) -> None:
         if self.to:
             self.to(waiting)
+
+
+@dataclass(frozen=True)
+class Answers(Ticks):
+    """The ticks of a self-scoring under way, and the flags denied: worth nothing, but their question is answered."""
+
+    denied: frozenset[str] = frozenset()
 
 
 class Studio:
@@ -131,7 +140,10 @@ class Studio:
         return path
 
     def record(self, session: Session, payload: Payload) -> Session:
-        """Add a scoring event to a finished session. Raises StorageTrouble, for a sample too, and IllegalEvent."""
+        """Add a scoring event to a finished session; a self-score takes the place of the answers kept for it.
+
+        Raises StorageTrouble, for a sample too, and IllegalEvent.
+        """
         refuse_sample(session)
         log, loaded = TranscriptLog.reopen(session.path)
         with log:
@@ -139,7 +151,18 @@ class Studio:
             event = Event(last.seq + 1, self.clocks.utc(), last.elapsed, payload)
             apply(archive.folded(session.path, loaded.events), event)
             log.append(event)
+        if isinstance(payload, SelfScored):
+            TickFiles(self.home).discard(session.id)
         return self.read(session.path.stem)
+
+    def answers(self, session: Session) -> tuple[Answers, str]:
+        """The answers of a self-scoring that was left before its end, and a notice when they could not be read."""
+        loaded = TickFiles(self.home).load(session.id)
+        return _answers(loaded.ticks, session.item.value), loaded.notice
+
+    def keep_answers(self, session: Session, answers: Answers) -> None:
+        """Put the answers so far on the disk, until the score is recorded. Raises StorageTrouble."""
+        TickFiles(self.home).save(session.id, _saved(answers))
 
     def grading(self, session: Session, *, retry: bool = False) -> LiveGrading:
         """A grading by the active grader, ready to be planned and run. Raises ProviderError and StorageTrouble."""
@@ -207,3 +230,23 @@ def refuse_sample(session: Session) -> None:
     """Raises StorageTrouble for a sample session: those that came with the program are never added to."""
     if session.state.header.sample:
         raise StorageTrouble("This is a sample session.", "Sit the case yourself to score it.")
+
+
+def _answers(saved: SavedTicks, item: Item) -> Answers:
+    """Flags that the item does not have are left out: the file is the user's, and nothing vouches for it."""
+    known = {flag.id for flag in item.red_flags}
+    return Answers(
+        signals={signal: Tick(tick.verdict, tick.sids) for signal, tick in saved.signals.items()},
+        flags={flag: sid for flag, sid in saved.flags.items() if flag in known},
+        levels=saved.levels,
+        denied=frozenset(saved.denied),
+    )
+
+
+def _saved(answers: Answers) -> SavedTicks:
+    return SavedTicks(
+        signals={signal: SavedTick(verdict=tick.verdict, sids=tick.sids) for signal, tick in answers.signals.items()},
+        flags=dict(answers.flags),
+        denied=tuple(sorted(answers.denied)),
+        levels=dict(answers.levels),
+    )

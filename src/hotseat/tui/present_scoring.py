@@ -1,6 +1,8 @@
 """What the scoring screens say, as pure functions of values. What comes out is plain text."""
 
-from hotseat.domain.assessment import CriterionResult
+from typing import Final
+
+from hotseat.domain.assessment import Credit, CriterionResult
 from hotseat.domain.plain_text import harmless
 from hotseat.domain.rubric import Rubric
 from hotseat.grading.plan import Plan
@@ -28,6 +30,12 @@ def self_score_examples(step: Step) -> str:
     if step.kind == "flag":
         return "Y only when a line says it; choose that line. N when you never said it, or took it back."
     return f"counts        “{step.counts}”\ndoes not      “{step.near_miss}”"
+
+
+def self_score_answer(step: Step, given: Tick) -> str:
+    """The answer that a question already has, with its lines."""
+    words = FLAG_ANSWERS if step.kind == "flag" else SIGNAL_ANSWERS
+    return harmless(f"Answered: {', '.join((words[given.verdict], *given.sids))}")
 
 
 def anchors(step: Step, rubric: Rubric) -> str:

@@ -8,11 +8,10 @@ from hotseat.domain.event import GradingFailed, SelfScored
 from hotseat.errors import HotseatError, ProviderError
 from hotseat.grading import self_score
 from hotseat.grading.precompute import prepare
-from hotseat.grading.self_score import Ticks
 from hotseat.providers.catalog import Job, parse_model
 from hotseat.session.live import LiveRound
 from hotseat.session.models import COMPATIBLE, OFFLINE, Part
-from hotseat.session.studio import Studio
+from hotseat.session.studio import Answers, Studio
 from hotseat.tui import present
 from hotseat.tui.screens.debrief import DebriefScreen
 from hotseat.tui.screens.dialogs import ChoiceDialog, InputDialog, Offer, PageDialog
@@ -20,7 +19,7 @@ from hotseat.tui.screens.grade import GradeScreen
 from hotseat.tui.screens.interview import InterviewScreen
 from hotseat.tui.screens.levels import LevelsScreen
 from hotseat.tui.screens.pick import PickScreen
-from hotseat.tui.screens.self_score import SelfScoreScreen
+from hotseat.tui.screens.self_score import Questions, SelfScoreScreen
 from hotseat.tui.screens.start import StartScreen
 
 if TYPE_CHECKING:
@@ -139,22 +138,30 @@ async def score(app: "HotseatApp", studio: Studio, session: str) -> None:
 
 
 async def score_yourself(app: "HotseatApp", studio: Studio, session_id: str) -> None:
-    """Ticks, then levels, then the record of both. Going back from the levels keeps the ticks."""
+    """Ticks, then levels, then the record of both. Each answer is kept as it is given, and found again next time."""
     session = studio.read(session_id)
     sitting = session.sitting
     steps = self_score.steps(sitting, studio.lexicon().claims)
-    lines = prepare(sitting.item, sitting.events).bank.admissible
-    minutes = self_score.minutes(step for step in steps if step.required)
-    ticks: Ticks | None = Ticks()
-    while ticks is not None:
-        ticks = await app.push_screen_wait(SelfScoreScreen(session, steps, lines, minutes, ticks))
-        if ticks is None:
+    questions = Questions(sitting.rubric, steps, prepare(sitting.item, sitting.events).bank.admissible)
+    made = partial(self_score.self_score, sitting, studio.new_grading())
+    answers, notice = studio.answers(session)
+    if notice:
+        app.notify(notice, severity="warning", markup=False)
+
+    def keep(now: Answers) -> None:
+        nonlocal answers
+        answers = now
+        try:
+            studio.keep_answers(session, now)
+        except HotseatError as error:
+            app.notify(str(error), severity="warning", markup=False)
+
+    asking = SelfScoreScreen(questions, answers, keep)
+    while await app.push_screen_wait(asking):
+        if await app.push_screen_wait(LevelsScreen(sitting.rubric, answers, made, keep)):
+            studio.record(session, SelfScored(assessment=made(answers)))
             return
-        made = partial(self_score.self_score, sitting, studio.new_grading())
-        final = await app.push_screen_wait(LevelsScreen(sitting.rubric, ticks, made))
-        if final is not None:
-            studio.record(session, SelfScored(assessment=made(final)))
-            return
+        asking = SelfScoreScreen(questions, answers, keep, asking.number)
 
 
 async def grade(app: "HotseatApp", studio: Studio, session_id: str, *, retry: bool = False) -> None:

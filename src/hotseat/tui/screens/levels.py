@@ -15,32 +15,40 @@ from textual.widgets.option_list import Option
 
 from hotseat.domain.assessment import Assessment, CriterionResult
 from hotseat.domain.rubric import Rubric
-from hotseat.grading.self_score import Ticks
 from hotseat.session.debrief import headline
+from hotseat.session.studio import Answers
 from hotseat.tui import present_scoring as present
 
 
-class LevelsScreen(Screen[Ticks | None]):
-    """`score` gives the assessment of some ticks. Dismissed with the ticks to record, or None to go back."""
+class LevelsScreen(Screen[bool]):
+    """`score` gives the assessment of some answers, `keep` takes each level moved. Dismissed with whether to record."""
 
     CSS_PATH = "levels.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     HELP = (
-        "Left and right move a level within what your ticks allow. Compare with the anchors. Enter records the score."
+        "Left and right move a level within what your ticks allow. Compare with the anchors. Enter records the score; "
+        "Esc goes back to the question you came from."
     )
     BINDINGS = [
         Binding("left,minus", "move(-1)", "Lower", id="levels.lower"),
         Binding("right,plus", "move(1)", "Higher", id="levels.higher"),
         Binding("enter", "record", "Record the score", id="levels.record", priority=True),
-        Binding("escape", "dismiss(None)", "Back", id="levels.back"),
+        Binding("escape", "dismiss(False)", "Back", id="levels.back"),
     ]
 
-    def __init__(self, rubric: Rubric, ticks: Ticks, score: Callable[[Ticks], Assessment]) -> None:
+    def __init__(
+        self,
+        rubric: Rubric,
+        answers: Answers,
+        score: Callable[[Answers], Assessment],
+        keep: Callable[[Answers], None],
+    ) -> None:
         super().__init__()
         self._rubric = rubric
-        self._ticks = ticks
+        self._answers = answers
         self._score = score
-        self._assessment = score(ticks)
+        self._keep = keep
+        self._assessment = score(answers)
 
     def compose(self) -> ComposeResult:
         yield Static(headline(self._assessment), classes="title", id="levels-title", markup=False)
@@ -50,7 +58,7 @@ class LevelsScreen(Screen[Ticks | None]):
             )
             with VerticalScroll(id="levels-side", can_focus=False):
                 yield Static("", id="levels-anchors", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         self.list = self.query_one("#levels-list", OptionList)
@@ -74,15 +82,16 @@ class LevelsScreen(Screen[Ticks | None]):
         if proposed is None:
             self.notify(present.why_not_moved(result), markup=False)
             return
-        ticks = replace(self._ticks, levels={**self._ticks.levels, result.sub: proposed})
-        assessment = self._score(ticks)
+        answers = replace(self._answers, levels={**self._answers.levels, result.sub: proposed})
+        assessment = self._score(answers)
         if assessment.criteria[here].level == result.level:  # the level is open, but not with these lines
             self.notify(assessment.criteria[here].working[-1], markup=False)
             return
-        self._ticks, self._assessment = ticks, assessment
+        self._answers, self._assessment = answers, assessment
+        self._keep(answers)
         self.query_one("#levels-title", Static).update(headline(self._assessment))
         self.list.replace_option_prompt_at_index(here, self._line(self._here))
         self.on_option_list_option_highlighted()
 
     def action_record(self) -> None:
-        self.dismiss(self._ticks)
+        self.dismiss(True)
