@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.program import GOAL_ASKED, GOAL_TOLD, ITEM, Program, files, score
-from storage.samples import put
+from storage.samples import ITEM_FILE, changed, put
 
 ANSWERED = ("What counts is how soon a book is back on its shelf.", GOAL_ASKED)
 
@@ -148,9 +148,10 @@ def test_a_kept_item_that_is_gone_is_told(hotseat: Program) -> None:
     hotseat.sit(*ANSWERED)
     for kept in hotseat.home.kept.iterdir():
         kept.unlink()
+    put(hotseat.home.shipped_banks / "case" / f"{ITEM}.yaml", changed(ITEM_FILE, {"difficulty: 2": "difficulty: 3"}))
     run = hotseat("export", hotseat.session)
     assert (run.code, run.out) == (2, "")
-    assert run.err.startswith(f"{hotseat.transcript}:1: item_hash: ")
+    assert run.err.startswith(f"{hotseat.transcript}:1: There is no kept item called ")
 
 
 # --- review and grade -------------------------------------------------------------------------------------------------
@@ -185,6 +186,13 @@ def test_without_a_grading_model_nothing_is_graded(hotseat: Program) -> None:
     run = hotseat("grade", hotseat.session)
     assert (run.code, run.out, files(hotseat.home.root) == before) == (2, "", True)
     assert run.err.startswith("No grading model is active.")
+
+
+def test_a_sample_is_refused_before_anything_else_is_advised(hotseat: Program) -> None:
+    hotseat.sit(*ANSWERED)
+    run = hotseat("grade", sample(hotseat))
+    assert (run.code, run.out) == (4, "")
+    assert run.err == "This is a sample session. Sit the case yourself to score it.\n"
 
 
 def test_a_plain_run_never_grades_by_itself(hotseat: Program) -> None:

@@ -24,7 +24,7 @@ from grading.fake_graders import (
 )
 from grading.rounds import TRIAGE, item, rubric, sitting
 from hotseat.domain.assessment import Credit, Spend
-from hotseat.errors import BadFile, TimedOut
+from hotseat.errors import BadFile, CutShort, Malformed, ProviderError, Refused, TimedOut
 from hotseat.grading.model_grader import Finished, Grader, Planned
 from hotseat.grading.plan import tokens
 from hotseat.grading.record import Log, PlanLine
@@ -198,6 +198,29 @@ async def test_tokens_and_cents_of_all_calls_are_added_up_those_asked_again_incl
     assert spend is not None
     assert spend.cents == pytest.approx(18 * a_call / 10_000)
     assert spend == Spend(calls=18, sent=18_000, received=1_800, cached=14_400, cents=spend.cents, seconds=0.0)
+
+
+@pytest.mark.parametrize(
+    ("error", "known"),
+    [
+        (TimedOut("It was silent."), True),
+        (Refused("The model declined."), False),
+        (CutShort("The reply was cut off."), False),
+        (Malformed("It sent a web page.", raw="<html>"), False),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+async def test_cents_are_not_told_when_a_reply_came_that_is_billed_for_tokens_nobody_reported(
+    error: ProviderError, known: bool
+) -> None:
+    kept, a3 = Kept(), rubric().subs["A3"].name
+    grader = ScriptedModel(answer=failing(oracle(truth(ALL)), [a3], error), name="anthropic:claude-sonnet-5-5")
+    last = (await updates(grader, job(SAT), kept))[-1]
+    assert isinstance(last, Finished)
+    spend = last.assessment.spend
+    assert spend is not None
+    assert (spend.calls, spend.sent > 0, spend.cents is not None) == (CALLS, True, known)
+    assert [line.cents for line in kept.log.calls if line.call == "A3"] == [0.0 if known else None]
 
 
 def test_a_request_is_estimated_by_all_that_is_sent_its_schema_included() -> None:

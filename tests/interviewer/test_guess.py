@@ -1,9 +1,13 @@
 """Guesses: a statement that says it is one and states a fact right, by its figure and a word of the fact's own."""
 
+from collections import Counter
+
 import pytest
 
 from hotseat.domain.reading import Asked
+from hotseat.interviewer import guess
 from hotseat.interviewer.guess import guesses
+from hotseat.interviewer.similarity import words
 from interview.small_item import small_item
 
 ITEM = small_item()
@@ -68,3 +72,21 @@ def test_a_fact_is_guessed_once_by_its_first_sentence() -> None:
 def test_one_answer_may_guess_several_facts() -> None:
     text = "I suppose 640 arrive in the morning. Recordings are deleted after 30 days, I suppose."
     assert guessed(text) == ["f_volume", "f_law"]
+
+
+def test_the_words_of_the_facts_are_looked_at_once_however_long_the_answer_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: Counter[str] = Counter()
+
+    def counted(text: str) -> list[str]:
+        read[text] += 1
+        return words(text)
+
+    monkeypatch.setattr(guess, "words", counted)
+    sentence = "I would probably assume 640 of them."
+    guesses(" ".join([sentence] * 50), ITEM, frozenset())
+    assert read == {**{fact.fact: 1 for fact in ITEM.facts}, f"{ITEM.prompt} {ITEM.brief}": 1, sentence: 50}
+
+
+def test_an_answer_that_guesses_nothing_needs_no_words_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guess, "words", lambda text: pytest.fail(f"words were taken of {text!r}"))
+    assert guessed("We measured that 640 arrive in the morning. Do I assume too much?") == []

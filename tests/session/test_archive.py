@@ -1,6 +1,8 @@
 """Sessions read back: with the item and rubric they used, with every bad line told, and without touching a file."""
 
+from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -11,7 +13,7 @@ from hotseat.session.archive import folded
 from hotseat.session.commands import Answer, End
 from session.sat import assessed
 from session.world import CASE, FIRST, World, play
-from storage.samples import sample_item, sample_rubric
+from storage.samples import RUBRIC_FILE, changed, put, sample_item, sample_rubric
 
 
 @pytest.fixture
@@ -112,10 +114,38 @@ def test_a_newer_format_is_refused(world: World) -> None:
     assert problems(world) == [(1, "schema")]
 
 
-def test_without_what_it_used_it_is_told_and_not_guessed(world: World) -> None:
-    for path in world.home.kept.iterdir():
-        path.unlink()
-    assert problems(world) == [(1, "item_hash")]
+def test_without_the_kept_ones_those_of_the_banks_are_taken_when_they_are_the_same(world: World) -> None:
+    before = archive.read(world.home, FIRST)
+    rmtree(world.home.kept)
+    assert archive.read(world.home, FIRST) == before
+    assert world.home.kept.exists() is False
+
+
+BANK_CHANGES: dict[str, Callable[[World], object]] = {
+    "item changed": lambda world: world.shipped_item({"title: The returns desk is full": "title: Another case"}),
+    "item gone": lambda world: (world.home.shipped_banks / "case" / f"{CASE}.yaml").unlink(),
+    "item broken": lambda world: world.shipped_item({"difficulty: 2": "difficulty: hard"}),
+    "rubric changed": lambda world: put(
+        world.home.shipped_rubrics / "ai-pm.yaml", changed(RUBRIC_FILE, {"A small rubric": "Another"})
+    ),
+}
+
+
+@pytest.mark.parametrize("change", BANK_CHANGES)
+def test_without_what_it_used_it_is_told_and_not_guessed(world: World, change: str) -> None:
+    rmtree(world.home.kept)
+    BANK_CHANGES[change](world)
+    with pytest.raises(BadFile) as raised:
+        archive.read(world.home, FIRST)
+    header = folded(world.transcript, world.events).header
+    kind, content_hash = change.split(maxsplit=1)[0], header.rubric_hash if "rubric" in change else header.item_hash
+    assert [str(problem) for problem in raised.value.problems] == [
+        f"{world.transcript}:1: There is no kept {kind} called {content_hash[:12]!r}."
+    ]
+    assert raised.value.do == (
+        "Without it the session cannot be shown, scored or gone on with; its transcript is as it was. "
+        "Bring back the folder `kept` of your Hotseat home, or the file it was made of as that was then."
+    )
 
 
 def test_a_kept_item_that_was_changed_is_not_trusted(world: World) -> None:

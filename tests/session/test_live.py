@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -270,11 +271,21 @@ async def test_what_stops_a_return_leaves_the_session_free_and_unchanged(tmp_pat
     assert (world.transcript.read_text(), opened) == (text, ["openai:gpt-6-luna"] * 2)
 
 
-async def test_without_its_kept_item_a_session_is_not_taken_up(world: World) -> None:
+async def test_without_its_kept_item_a_session_is_taken_up_with_that_of_the_bank_when_it_is_the_same(
+    world: World,
+) -> None:
+    (await play(begun(world))).close()
+    rmtree(world.home.kept)
+    live = world.studio.reopen(FIRST)
+    assert live.round.item == sample_item()
+    live.close()
+
+
+async def test_without_its_kept_item_and_with_another_in_the_bank_a_session_is_not_taken_up(world: World) -> None:
     (await play(begun(world))).close()
     before = world.transcript.read_bytes()
-    for path in world.home.kept.iterdir():
-        path.unlink()
+    rmtree(world.home.kept)
+    world.shipped_item({"title: The returns desk is full": "title: Another case"})
     for _ in range(2):
         with pytest.raises(NotFound):
             world.studio.reopen(FIRST)

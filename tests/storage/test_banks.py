@@ -226,6 +226,95 @@ def test_a_named_folder_is_checked_with_all_that_is_in_it(home: Home, tmp_path: 
     assert [Path(problem.file).name for problem in told] == ["one.yml", "two.yml"]
 
 
+@pytest.mark.parametrize("name", [".venv/a.yaml", "lib/site-packages/a.yaml", "sub/.git/deep/a.yaml", ".draft.yaml"])
+def test_what_is_hidden_or_installed_below_a_folder_is_passed_over(home: Home, tmp_path: Path, name: str) -> None:
+    put(tmp_path / "bank" / name, "never: checked\n")
+    put(tmp_path / "bank/seen.yaml", "id: seen\nround: case\nodd: 1\n")
+
+    assert {problem.file for problem in banks_of(home).check([tmp_path / "bank"])} == {str(tmp_path / "bank/seen.yaml")}
+
+
+def test_a_folder_that_is_hidden_itself_is_checked_when_it_is_named(home: Home, tmp_path: Path) -> None:
+    path = put(tmp_path / ".venv/odd.yaml", "odd: 1\n")
+
+    assert {problem.file for problem in banks_of(home).check([path.parent])} == {str(path)}
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_rubric_in_a_folder_is_left_to_its_own_check_but_not_when_it_is_named(
+    home: Home, tmp_path: Path, version: int
+) -> None:
+    path = put(tmp_path / "mine/rubric.yaml", f"schema: hotseat.rubric/{version}\nid: mine\n")
+    banks = banks_of(home)
+
+    assert banks.check([path.parent]) == []
+    assert "schema" in [problem.key for problem in banks.check([path])]
+    assert banks.check([path.parent, path]) == banks.check([path])
+
+
+def test_a_kind_that_nobody_knows_is_told_in_a_folder_too(home: Home, tmp_path: Path) -> None:
+    put(tmp_path / "mine/slip.yaml", "schema: hotseat.itme/1\nid: slip\n")
+
+    assert "schema" in [problem.key for problem in banks_of(home).check([tmp_path / "mine"])]
+
+
+HARM = {
+    "escape": (r"\e[31m", "U+001B"),
+    "carriage return": (r"\r", "U+000D"),
+    "override": (r"\u202e", "U+202E RIGHT-TO-LEFT OVERRIDE"),
+    "zero width": (r"\u200b", "U+200B ZERO WIDTH SPACE"),
+    "two": (r"\u2066\a\u2066", "U+2066 LEFT-TO-RIGHT ISOLATE, U+0007"),
+}
+
+
+UNFIT = "which a terminal could obey or a reader could not see (remove it)"
+
+
+@pytest.mark.parametrize("harm", HARM)
+def test_what_a_terminal_could_obey_or_a_reader_not_see_is_refused_in_an_item(home: Home, harm: str) -> None:
+    written, named = HARM[harm]
+    path = own_item(home, {"premise: A city library wants AI": f'premise: "{written}AI"\n#'})
+    told = f"{path}:{line_of(path.read_text(), 'premise: ')}: premise: holds {named}, {UNFIT}"
+
+    with pytest.raises(BadFile) as caught:
+        banks_of(home).item("own-returns-desk")
+    heads = banks_of(home).heads()
+
+    assert [str(problem) for problem in caught.value.problems] == [told]
+    assert ([head.id for head in heads.heads], [str(problem) for problem in heads.problems]) == (
+        ["sample-returns-desk"],
+        [told],
+    )
+
+
+def test_it_is_refused_deep_in_a_file_and_beside_what_else_is_wrong(home: Home) -> None:
+    path = own_item(home, {"difficulty: 2": "difficulty: two", "[what is the goal, ": '["what is\\e the goal", '})
+    line = line_of(path.read_text(), "the goal")
+
+    assert [str(problem) for problem in banks_of(home).check([path])] == [
+        f"{path}:{line_of(path.read_text(), 'difficulty: two')}: difficulty: should be a whole number, and is 'two'",
+        f"{path}:{line}: facts[f_goal].ask.examples[1]: holds U+001B, {UNFIT}",
+    ]
+
+
+def test_it_is_refused_in_personas_and_in_the_lexicon_where_a_key_counts_too(home: Home) -> None:
+    persona = put(
+        home.question_banks / "personas/other.yaml",
+        changed(PERSONA_FILE, {"librarian-calm": "other", "name: Ottilie Brand": 'name: "Ottilie\\u202eBrand"'}),
+    )
+    lexicon = put(home.shipped_banks / "topics.yaml", changed(LEXICON_FILE, {"  goal: [": '  "go\\u200bal": ['}))
+
+    found = [problem for problem in banks_of(home).check() if problem.message.startswith("holds U+20")]
+
+    assert [(problem.file, problem.line) for problem in found] == [(str(lexicon), 4), (str(persona), 3)]
+
+
+def test_line_breaks_tabs_and_letters_of_any_language_are_fine(home: Home) -> None:
+    path = own_item(home, {"premise: A city library wants AI": 'premise: "Zoë\\t東京\\nשלום 📚"\n#'})
+
+    assert banks_of(home).check([path]) == []
+
+
 def test_a_named_file_that_is_not_there_is_told(home: Home, tmp_path: Path) -> None:
     assert [str(problem) for problem in banks_of(home).check([tmp_path / "gone"])] == [
         f"{tmp_path / 'gone'}: cannot be read: it is not there"

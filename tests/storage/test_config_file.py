@@ -12,9 +12,26 @@ SET = Config(
 )
 
 
-def test_without_a_file_or_with_an_empty_one_nothing_is_set(tmp_path: Path) -> None:
+def test_without_a_file_nothing_is_set(tmp_path: Path) -> None:
     assert load_config(tmp_path / "config.yaml") == Config()
-    assert load_config(put(tmp_path / "config.yaml", "")) == Config()
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "# theme: light\n", "\ufeff  # A remark.\r\n\r\n# Another."])
+def test_a_file_that_holds_only_comments_or_nothing_sets_nothing(tmp_path: Path, text: str) -> None:
+    assert load_config(put(tmp_path / "config.yaml", text)) == Config()
+
+
+@pytest.mark.parametrize("text", ["# A remark.\ntheme: light\n", "theme: light # a remark\n"])
+def test_comments_beside_settings_change_nothing(tmp_path: Path, text: str) -> None:
+    assert load_config(put(tmp_path / "config.yaml", text)) == Config(theme="light")
+
+
+def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_bytes(b"# caf\xe9\n")
+
+    with pytest.raises(BadFile, match="is not UTF-8 text"):
+        load_config(path)
 
 
 @pytest.mark.parametrize("config", [Config(), SET])

@@ -71,8 +71,10 @@ def test_what_the_samples_used_comes_with_them(home: Home) -> None:
 
 @pytest.mark.parametrize("name", ["0" * 64, "../../etc/passwd", "", "0" * 63])
 def test_what_nobody_kept_is_not_found(home: Home, name: str) -> None:
-    with pytest.raises(NotFound, match="There is no kept item or rubric called"):
+    with pytest.raises(NotFound, match="There is no kept item called"):
         load_kept(home, Item, name)
+    with pytest.raises(NotFound, match="There is no kept rubric called"):
+        load_kept(home, Rubric, name)
 
 
 def test_a_kept_file_that_was_changed_is_not_trusted(home: Home) -> None:

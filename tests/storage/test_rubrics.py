@@ -61,6 +61,27 @@ def test_types_names_and_sums_are_told_with_their_lines(home: Home) -> None:
     assert told == [":9: dimensions: the weights must add up to 1; 0.6 + 0.3 is 0.9"]
 
 
+def test_what_a_terminal_could_obey_is_refused_in_a_rubric(home: Home) -> None:
+    path = own_rubric(home, {"asks: Is the outcome clear?": 'asks: "Is the\\e[2J outcome clear?"'})
+
+    line = line_of(path.read_text(), "[2J")
+    assert [str(problem) for problem in Rubrics(home).check([path])] == [
+        f"{path}:{line}: dimensions[scoping].sub[S1].asks: "
+        "holds U+001B, which a terminal could obey or a reader could not see (remove it)"
+    ]
+
+
+def test_an_item_in_a_folder_and_what_is_hidden_are_passed_over_but_not_when_they_are_named(
+    home: Home, tmp_path: Path
+) -> None:
+    item = put(tmp_path / "mine/item.yaml", "schema: hotseat.item/1\n")
+    hidden = put(tmp_path / "mine/.venv/rubric.yaml", "odd: 1\n")
+    rubrics = Rubrics(home)
+
+    assert rubrics.check([tmp_path / "mine"]) == []
+    assert {problem.file for problem in rubrics.check([item, hidden])} == {str(item), str(hidden)}
+
+
 def test_a_rubric_with_the_id_of_ours_is_a_problem_and_ours_stays(home: Home) -> None:
     path = put(home.rubrics / "copy.yaml", changed(RUBRIC_FILE, {"A small rubric": "Another"}))
     rubrics = Rubrics(home)

@@ -32,7 +32,7 @@ def practice(arguments: argparse.Namespace) -> int:
     """The app, in a round."""
     from hotseat.tui import routes  # noqa: PLC0415 - the screen's code loads with the screen
 
-    def path(app: "HotseatApp", studio: "Studio") -> Coroutine[None, None, None]:
+    def path(app: "HotseatApp", studio: "Studio") -> Coroutine[None, None, object]:
         if arguments.session:
             return routes.take_up(app, studio, arguments.session)
         if arguments.item:

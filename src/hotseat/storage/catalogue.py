@@ -67,10 +67,10 @@ class Catalogue:
     twins: tuple[tuple[Entry, Problem], ...]
 
     def among(self, paths: Iterable[Path]) -> Iterator[tuple[Entry, list[Problem]]]:
-        """The surveyed files in these files and folders, each with the problem that its id is taken if it is."""
+        """The surveyed files in these files and folders, each once, with the problem that its id is taken if it is."""
         entries = {entry.path: entry for entry in (*self.entries, *(twin for twin, _ in self.twins))}
         taken = {twin.path: [problem] for twin, problem in self.twins}
-        for path in map(Path.absolute, yaml_files(paths)):
+        for path in dict.fromkeys(map(Path.absolute, yaml_files(paths))):
             if path in entries:
                 yield entries[path], taken.get(path, [])
 

@@ -21,12 +21,12 @@ class SavedTick(Strict):
 
 
 class SavedTicks(Strict):
-    """Signals, flags confirmed with the sentence that raises each, flags denied, and levels moved by hand; all by id."""
+    """By id: signals, flags confirmed with the sentence that raises each, flags denied, levels moved by hand."""
 
-    signals: dict[str, SavedTick] = {}
-    flags: dict[str, str] = {}
+    signals: dict[str, SavedTick] = Field(default_factory=dict)
+    flags: dict[str, str] = Field(default_factory=dict)
     denied: tuple[str, ...] = ()
-    levels: dict[str, Annotated[int, Field(ge=1, le=5)]] = {}
+    levels: dict[str, Annotated[int, Field(ge=1, le=5)]] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True)

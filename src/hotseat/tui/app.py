@@ -106,6 +106,10 @@ class HotseatApp(App[None]):
     def _leave(self) -> None:
         self.exit()
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies a selection; without one it says how to leave, and loses nothing."""
+        self.notify("Ctrl+Q leaves Hotseat. Everything is saved.", timeout=2, markup=False)
+
     async def action_quit(self) -> None:
         """Leave; a live round is asked about first."""
         leave = getattr(self.screen, "action_leave", None)

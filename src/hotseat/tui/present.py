@@ -16,6 +16,7 @@ from hotseat.session.models import OFFLINE, CastInfo, Part
 from hotseat.storage.banks import ItemHead
 from hotseat.storage.session_heads import SessionHead
 from hotseat.tui.widgets.conversation import Entry
+from hotseat.tui.widgets.editor import AnswerEditor
 from hotseat.tui.widgets.wrapping import Span
 
 LABELS = 10
@@ -169,6 +170,13 @@ def working(part: str, item: Item) -> str:
     """What is awaited of a model."""
     name = item.interviewer.name
     return f"{name} is reading your answer…" if part == "listening" else f"{name} is about to speak…"
+
+
+def limited(event: AnswerEditor.PasteCut | AnswerEditor.Full) -> str:
+    """Why the editor did not take what came."""
+    if isinstance(event, AnswerEditor.Full):
+        return f"An answer holds up to {event.limit:,} characters. This one is full."
+    return paste_cut(event.kept, event.dropped, event.stripped)
 
 
 def paste_cut(kept: int, dropped: int, stripped: int) -> str:

@@ -6,16 +6,19 @@ from hotseat.domain.assessment import Credit, CriterionResult
 from hotseat.domain.plain_text import harmless
 from hotseat.domain.rubric import Rubric
 from hotseat.grading.plan import Plan
-from hotseat.grading.self_score import Step
+from hotseat.grading.self_score import Step, Tick
 from hotseat.session.gradings import announcement
 
+SIGNAL_ANSWERS: Final[dict[Credit, str]] = {"shown": "shown", "partly": "partly", "not_shown": "not shown"}
+FLAG_ANSWERS: Final[dict[Credit, str]] = {"shown": "confirmed", "not_shown": "denied"}
 
-def self_score_title(number: int, steps: tuple[Step, ...], minutes: float) -> str:
-    """Where in the questions, and how long the required part takes."""
+
+def self_score_title(number: int, steps: tuple[Step, ...], minutes: float, *, done: bool) -> str:
+    """Where in the questions, how long the required part takes, and whether it is `done`."""
     required = sum(1 for step in steps if step.required)
     if number < required:
         return f"Score yourself · {number + 1} of {required} required, about {minutes:.0f} minutes"
-    return f"Score yourself · {number + 1} of {len(steps)}, optional: F finishes whenever you like"
+    return f"Score yourself · {number + 1} of {len(steps)}, optional{': F finishes whenever you like' if done else ''}"
 
 
 def self_score_ask(step: Step, rubric: Rubric) -> str:

@@ -36,7 +36,7 @@ async def go(app: "HotseatApp", studio: Studio, choice: str) -> None:
     await told(app, paths[choice](app, studio))
 
 
-def first(app: "HotseatApp", path: Callable[[Studio], Coroutine[None, None, None]]) -> None:
+def first(app: "HotseatApp", path: Callable[[Studio], Coroutine[None, None, object]]) -> None:
     """Walk the path that the command line asked for. What it names and is not there ends the app with the reason."""
 
     async def walk() -> None:
@@ -63,18 +63,21 @@ async def told(app: "HotseatApp", path: Coroutine[None, None, None]) -> None:
 async def pick_and_sit(app: "HotseatApp", studio: Studio) -> None:
     """Choose an item and sit it."""
     offers = tuple(Offer(head.id, present.item_prompt(head)) for head in studio.items())
-    item = await app.push_screen_wait(PickScreen("What would you like to sit?", offers, "No items were found."))
-    if item:
-        await sit(app, studio, item)
+    item: str | None = ""
+    while item is not None:
+        item = await app.push_screen_wait(PickScreen("What would you like to sit?", offers, "No items were found."))
+        if item and await sit(app, studio, item):
+            return
 
 
-async def sit(app: "HotseatApp", studio: Studio, item_id: str, seed: int | None = None) -> None:
-    """The brief, then the round, then its scoring."""
+async def sit(app: "HotseatApp", studio: Studio, item_id: str, seed: int | None = None) -> bool:
+    """The brief, then the round, then its scoring. Whether it was begun: from the brief one may go back."""
     item = studio.item(item_id).value
     interviewer = await app.push_screen_wait(StartScreen(item, studio.cast_info().interviewer))
     if interviewer:
         studio.remember_interviewer(interviewer)
         await play(app, studio, studio.start(item_id, seed, interviewer))
+    return bool(interviewer)
 
 
 async def continue_round(app: "HotseatApp", studio: Studio) -> None:
@@ -192,6 +195,8 @@ async def look_back(app: "HotseatApp", studio: Studio) -> None:
 async def open_session(app: "HotseatApp", studio: Studio, session: str) -> None:
     """A finished session is read, an unfinished one of the user's can be gone on with."""
     head = studio.read(session).state
+    if head.header.sample and not await _may_spoil(app, studio, head.header.item):
+        return
     if head.over or head.header.sample:
         await debrief(app, studio, session)
         return
@@ -203,6 +208,15 @@ async def open_session(app: "HotseatApp", studio: Studio, session: str) -> None:
             await debrief(app, studio, session)
         case _:
             pass
+
+
+async def _may_spoil(app: "HotseatApp", studio: Studio, item: str) -> bool:
+    """Whether a sample may be shown: it gives its case away, which is asked about while the user has not sat it."""
+    if any(head.item == item and not head.sample for head in studio.sessions()):
+        return True
+    offers = (Offer("no", "Back: sit the case first"), Offer("yes", "Show it all the same"))
+    text = "This sample gives a case away that you have not sat yet: its facts, and what a good answer is."
+    return await app.push_screen_wait(ChoiceDialog("Read on?", text, offers)) == "yes"
 
 
 async def debrief(app: "HotseatApp", studio: Studio, session_id: str) -> None:

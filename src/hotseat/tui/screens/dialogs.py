@@ -52,7 +52,7 @@ class PageDialog(ModalScreen[None]):
     """Something to read, scrolled with the arrow keys."""
 
     HELP = "Scroll with the arrow keys; Escape goes back."
-    BINDINGS = [Binding("escape,enter,q", "dismiss(None)", "Back", id="page.back")]
+    BINDINGS = [Binding("escape,enter,q,f2,f3", "dismiss(None)", "Back", id="page.back")]
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
@@ -94,7 +94,7 @@ class NotesDialog(ModalScreen[str]):
     """Private notes. `keep` gets them as they are typed: there is no way out that loses them."""
 
     HELP = "Your notes are private: no interviewer and no grader ever gets them. Escape keeps them."
-    BINDINGS = [Binding("escape,ctrl+s", "keep", "Keep", priority=True, id="notes.keep")]
+    BINDINGS = [Binding("escape,ctrl+s,f4", "keep", "Keep", priority=True, id="notes.keep")]
 
     def __init__(self, notes: str, keep: Callable[[str], None]) -> None:
         super().__init__()

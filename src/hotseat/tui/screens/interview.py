@@ -5,7 +5,7 @@ from contextlib import aclosing
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
 
@@ -33,7 +33,10 @@ from hotseat.tui.screens.dialogs import ChoiceDialog, NotesDialog, Offer, PageDi
 from hotseat.tui.widgets.editor import AnswerEditor
 from hotseat.tui.widgets.stage import CALL_AGAIN, Stage
 
-COMMANDS: dict[str, Command] = {"skip": Skip(), "again": TakeBack(), "retry": Retry(), "script": UseScript()}
+COMMANDS: dict[str, Command] = {"skip": Skip(), "retry": Retry(), "script": UseScript()}
+AGAIN = "It will not count, and comes back to the editor to be put another way."
+TAKE_BACK = (Offer("yes", "Take it back"), Offer("no", "Leave it"))
+SCORE = (Offer("score", "Go on to the scoring"),)
 GO_ON = (Offer("yes", "Go on"), Offer("no", "Not yet"))
 SAVED = "Everything is saved, also what you have not sent."
 LEAVE = (
@@ -43,28 +46,34 @@ LEAVE = (
 )
 
 
+HELP = (
+    "Answer in the editor; Ctrl+S sends. Ask for what you need: the interviewer tells only what you ask for. "
+    "The clock starts with your first key and stands while the interviewer is awaited. Everything is saved as you "
+    "go, also what you have not sent."
+)
+KEYS: list[BindingType] = [
+    Binding("f2", "brief", "Brief", id="round.brief", priority=True),
+    Binding("f3", "facts", "Facts", id="round.facts", priority=True),
+    Binding("f4", "notes", "Notes", id="round.notes", priority=True),
+    Binding("f5", "do('skip')", "Skip", id="round.skip", priority=True),
+    Binding("f6", "again", "Misread", id="round.again", priority=True),
+    Binding("f7", "pause", "Pause the clock", show=False, id="round.pause", priority=True),
+    Binding("f8", "next", "Next", id="round.next", priority=True),
+    Binding("ctrl+r", "do('retry')", "Call again", id="round.retry"),
+    Binding("ctrl+o", "do('script')", "Scripted line", id="round.script"),
+    Binding("escape", "leave", "Leave", id="round.leave"),
+    Binding("pageup", "page(-1)", "Page up", show=False, id="round.up", priority=True),
+    Binding("pagedown", "page(1)", "Page down", show=False, id="round.down", priority=True),
+]
+
+
 class InterviewScreen(Screen[str]):
     """A live round. Dismissed with the session's id when the round is over, and with "" when it was left."""
 
     CSS_PATH = "interview.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide")]
-    HELP = (
-        "Answer in the editor; Ctrl+S sends. Ask for what you need: the interviewer tells only what you ask for. "
-        "The clock starts with your first key and stands while the interviewer is awaited. Everything is saved as you "
-        "go, also what you have not sent."
-    )
-    BINDINGS = [
-        Binding("f2", "brief", "Brief", id="round.brief", priority=True),
-        Binding("f3", "facts", "Facts", id="round.facts", priority=True),
-        Binding("f4", "notes", "Notes", id="round.notes", priority=True),
-        Binding("f5", "do('skip')", "Skip", id="round.skip", priority=True),
-        Binding("f6", "do('again')", "Misread", id="round.again", priority=True),
-        Binding("f7", "pause", "Pause the clock", show=False, id="round.pause", priority=True),
-        Binding("f8", "next", "Next", id="round.next", priority=True),
-        Binding("ctrl+r", "do('retry')", "Call again", id="round.retry"),
-        Binding("ctrl+o", "do('script')", "Scripted line", id="round.script"),
-        Binding("escape", "leave", "Leave", id="round.leave"),
-    ]
+    HELP = HELP
+    BINDINGS = KEYS
 
     def __init__(self, live: LiveRound) -> None:
         super().__init__()
@@ -113,18 +122,23 @@ class InterviewScreen(Screen[str]):
         self._keep(event.text)
 
     @on(AnswerEditor.PasteCut)
-    def _paste_cut(self, event: AnswerEditor.PasteCut) -> None:
-        self.stage.notice.warn(present.paste_cut(event.kept, event.dropped, event.stripped))
-
     @on(AnswerEditor.Full)
-    def _full(self, event: AnswerEditor.Full) -> None:
-        self.stage.notice.warn(f"An answer holds up to {event.limit:,} characters. This one is full.")
+    def _limited(self, event: AnswerEditor.PasteCut | AnswerEditor.Full) -> None:
+        self.stage.notice.warn(present.limited(event))
 
     def action_do(self, name: str) -> None:
         self._send(COMMANDS[name])
 
     def action_pause(self) -> None:
         self._send(Unpause() if self._live.round.state.paused else Pause())
+
+    def action_page(self, by: int) -> None:
+        self.stage.page(by)
+
+    @work
+    async def action_again(self) -> None:
+        if await self.app.push_screen_wait(ChoiceDialog("Take your last answer back?", AGAIN, TAKE_BACK)) == "yes":
+            self._send(TakeBack())
 
     @work
     async def action_next(self) -> None:
@@ -214,7 +228,16 @@ class InterviewScreen(Screen[str]):
             case Recorded(Event(payload=TurnWithdrawn(turn=turn))):
                 self._give_back(turn)
             case Over():
-                self.dismiss(self._live.session.session)
+                self._part()
+
+    @work
+    async def _part(self) -> None:
+        """A round that came to its end says so, with the interviewer's last words, before the screen goes."""
+        state = self._live.round.state
+        if state.ended == "completed":
+            said = f"{self._live.round.item.interviewer.name}: {state.spoken[-1].text}"
+            await self.app.push_screen_wait(ChoiceDialog("The round is over.", said, SCORE))
+        self.dismiss(self._live.session.session)
 
     def _take_out(self, sent: str) -> None:
         """What was sent leaves the editor; what stands there besides, as when a question is skipped, stays."""

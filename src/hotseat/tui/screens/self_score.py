@@ -67,7 +67,8 @@ class SelfScoreScreen(Screen[bool]):
         super().__init__()
         self._questions = questions
         self._steps = questions.steps
-        self._answers = answers
+        self.answers = answers
+        """All answers so far."""
         self._keep = keep
         self._minutes = minutes(step for step in self._steps if step.required)
         self.number = first_open(self._steps, answers) if number is None else number
@@ -97,11 +98,13 @@ class SelfScoreScreen(Screen[bool]):
     def _go_to(self, number: int) -> None:
         """Show a question. The lines of the answer it has are marked."""
         self.number = number
-        answer = given(self.step, self._answers)
+        answer = given(self.step, self.answers)
         self._all = False
         self._marked = set(answer.sids) if answer else set()
         self._marks_are_new = False
-        self.query_one("#self-title", Static).update(present.self_score_title(number, self._steps, self._minutes))
+        done = required_answered(self._steps, self.answers)
+        title = present.self_score_title(number, self._steps, self._minutes, done=done)
+        self.query_one("#self-title", Static).update(title)
         self.query_one("#self-ask", Static).update(present.self_score_ask(self.step, self._questions.rubric))
         self.query_one("#self-examples", Static).update(present.self_score_examples(self.step))
         said = self.query_one("#self-answer", Static)
@@ -153,15 +156,15 @@ class SelfScoreScreen(Screen[bool]):
             self.notify("Choose the line that shows it first.", markup=False)
             return
         tick = Tick(verdict, sids if verdict != "not_shown" else ())
-        self._answers = answered(self.step, tick, self._answers)
-        self._keep(self._answers)
+        self.answers = answered(self.step, tick, self.answers)
+        self._keep(self.answers)
         if self.number + 1 < len(self._steps):
             self._go_to(self.number + 1)
-        elif required_answered(self._steps, self._answers):
+        elif required_answered(self._steps, self.answers):
             self.action_finish()
         else:
             self.notify("This question was passed over, and the score needs it.", markup=False)
-            self._go_to(first_open(self._steps, self._answers))
+            self._go_to(first_open(self._steps, self.answers))
 
     def _picked(self) -> tuple[str, ...]:
         """The marked lines, else the chosen one. Marks of an earlier answer give way to another line chosen now."""
@@ -190,7 +193,7 @@ class SelfScoreScreen(Screen[bool]):
         """Finishing waits for the required signals; a flag is not shown partly; there is no way out at the ends."""
         match action:
             case "finish":
-                return required_answered(self._steps, self._answers) or None
+                return required_answered(self._steps, self.answers) or None
             case "back":
                 return self.number > 0 or None
             case "forward":

@@ -71,6 +71,10 @@ class Stage(Vertical):
             case _:
                 pass
 
+    def page(self, by: int) -> None:
+        """Scroll the conversation by its height."""
+        self._talk.action_page(by)
+
     def hush(self) -> None:
         """Nobody is speaking any more, whether or not the line came to its end."""
         self._talk.finish()

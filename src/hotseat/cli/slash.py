@@ -1,0 +1,101 @@
+"""What a plain round can be told besides an answer: its commands, their help, and how a line is known for one.
+
+Carries nothing out. One table, so that the help cannot leave a command out.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from hotseat.domain.finding import nearest
+from hotseat.session.commands import Answer, Command, End, Next, Pause, Retry, Skip, TakeBack, Unpause, UseScript
+
+NOTE = "/note"
+QUIT = "/quit"
+COMMANDS: dict[str, str] = {
+    "/brief": "the brief again",
+    "/facts": "what you have found",
+    "/hint": "what this part is for",
+    NOTE: "a private note",
+    "/skip": "leave the question",
+    "/again": "it was misread",
+    "/next": "go on to the next part",
+    "/pause": "stop the clock",
+    "/resume": "let the clock run again",
+    "/retry": "call the model again",
+    "/script": "the scripted line instead",
+    "/drop": "forget the draft",
+    "/end": "close the round",
+    QUIT: "leave, and continue later",
+    "/help": "these lines",
+}
+"""Every command and what it does, in the order of the help."""
+
+SENT: dict[str, Command] = {
+    "/skip": Skip(),
+    "/again": TakeBack(),
+    "/next": Next(),
+    "/pause": Pause(),
+    "/resume": Unpause(),
+    "/end": End(),
+    "/retry": Retry(),
+    "/script": UseScript(),
+}
+"""Those that go to the round as they are; the front end sees to the others."""
+
+_WORD = re.compile(r"/\w[\w-]*")
+
+
+@dataclass(frozen=True)
+class Slash:
+    """A command by its name in COMMANDS. Only `/note` has a text."""
+
+    name: str
+    text: str = ""
+
+
+def of_block(block: str) -> Answer | Slash:
+    """A block of a file of answers: verbatim, unless the whole of it is one command; `//` at its start is a slash."""
+    if command := of_line(block):
+        return command
+    return Answer(block.replace("//", "/", 1) if block.lstrip().startswith("//") else block)
+
+
+def of_line(line: str) -> Slash | None:
+    """The command that this line is. More words behind it make it text, except for a note."""
+    words = line.split(maxsplit=1)
+    if words[:1] == [NOTE]:
+        return Slash(NOTE, words[1].rstrip() if len(words) > 1 else "")
+    return Slash(words[0]) if len(words) == 1 and words[0] in COMMANDS else None
+
+
+def mistyped(line: str) -> str:
+    """What to say of a line that is one `/word` and no command; empty for any other line. A path is no such word."""
+    word = line.strip()
+    if word in COMMANDS or not _WORD.fullmatch(word):
+        return ""
+    names = nearest(word[1:], [name[1:] for name in COMMANDS], most=1)
+    meant = f"Did you mean /{names[0]}?" if names else "/help lists the commands."
+    return f"There is no command {word}, and the line is left out. {meant} As part of an answer it is written /{word}"
+
+
+def literal(line: str) -> str:
+    """A line of an answer as it is meant: two slashes at its start are one."""
+    return line[1:] if line.startswith("//") else line
+
+
+def _help() -> str:
+    entries = [f"{name + ' TEXT' if name == NOTE else name:<12}{does}" for name, does in COMMANDS.items()]
+    half = (len(entries) + 1) // 2
+    columns = zip_longest(entries[:half], entries[half:], fillvalue="")
+    return "\n".join(
+        [
+            "An answer may have several lines; a line with only a dot sends it.",
+            "A command stands alone on a line. A line that begins with // means a slash.",
+            *(f"{left:<40}{right}".rstrip() for left, right in columns),
+        ]
+    )
+
+
+HELP = _help()
+"""At most 80 cells wide, in two columns."""

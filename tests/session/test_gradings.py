@@ -1,0 +1,38 @@
+"""What is said before a grading sends anything: the same in both front ends."""
+
+from dataclasses import replace
+
+import pytest
+
+from hotseat.grading.plan import Plan
+from hotseat.session.gradings import announcement
+from hotseat.tui import present_scoring
+
+PLAN = Plan(calls=16, sent=98_400, received=8_000, cents=11.26, grader="anthropic:a-model", host="api.anthropic.com")
+SAID = (
+    "16 calls to anthropic:a-model at api.anthropic.com: about 98,400 tokens out and 8,000 back, about 11.3 US cents. "
+    "On top come a call for each quote that has to be mended and each grave flag that has to be confirmed, and what "
+    "the model thinks before it replies. What you said in this round goes there."
+)
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        (PLAN, SAID),
+        (replace(PLAN, calls=1), SAID.replace("16 calls", "1 call")),
+        (replace(PLAN, cents=None), SAID.replace("about 11.3 US cents", "what that costs is not known here")),
+        (replace(PLAN, calls=0, skip="Nothing was said in this round."), "Nothing was said in this round."),
+    ],
+    ids=["a price", "one call", "no price", "nothing to send"],
+)
+def test_it_says_what_is_sent_to_whom_and_about_what_it_costs(plan: Plan, said: str) -> None:
+    assert announcement(plan) == said
+
+
+@pytest.mark.parametrize("skip", ["", "Nothing was said in this round."])
+def test_the_screen_says_the_same_and_what_enter_does(skip: str) -> None:
+    plan = replace(PLAN, skip=skip)
+    said, enter = present_scoring.plan(plan).rsplit("\n", 1)
+    assert said.strip() == announcement(plan)
+    assert enter.startswith("Enter ")
