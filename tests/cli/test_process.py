@@ -167,7 +167,7 @@ def test_ctrl_c_is_130_and_the_draft_is_kept(clean_environment: Path) -> None:
         _, err = process.communicate()
         assert process.returncode == 130
     assert b"What you typed is saved. Continue with: hotseat practice --continue" in err
-            assert err.endswith(b"Interrupted.\n")
+    assert err.endswith(b"Interrupted.\n")
     assert b"Traceback" not in err
     until_kept(clean_environment, "Half of")
 

@@ -142,6 +142,11 @@ def test_the_address_on_the_command_line_comes_first(hotseat: Program, monkeypat
     assert set(fake.urls) == {"http://localhost:2/v1"}
 
 
+def test_who_gets_the_answers_is_told_once_and_first(hotseat: Program) -> None:
+    err = sit(hotseat, Fake(), GOAL_ASKED).err.splitlines()
+    assert [FAKE in line and "localhost:11434" in line for line in err] == [True, *[False] * (len(err) - 1)]
+
+
 def test_a_compatible_server_without_an_address_is_told(hotseat: Program) -> None:
     run = hotseat.sit(GOAL_ASKED, words=WORDS)
     assert (run.code, hotseat.transcripts) == (3, [])
