@@ -28,6 +28,8 @@ PROMPT: Final = (
 )
 GOAL_ASKED: Final = "What is the goal?"
 GOAL_TOLD: Final = "Books should be back on the shelf within a day. Today it takes four."
+OPENING: Final = "Ask me what you need to know."
+"""What the interviewer says when the second part begins."""
 NOT_UNDERSTOOD: Final = "And what colour is the moon?"
 CONTROLS: Final = {"\x1b": "␛", "\u202e": "·", "\x07": "␇"}
 """What a terminal could obey or a reader could not see, and the mark that is shown instead."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.program import BRIEF, GOAL_ASKED, GOAL_TOLD, INTERVIEWER, ITEM, NOT_UNDERSTOOD, PROMPT, Program, files
+from cli.program import BRIEF, GOAL_ASKED, GOAL_TOLD, INTERVIEWER, ITEM, NOT_UNDERSTOOD, OPENING, PROMPT, Program, files
 from hotseat.cli.plain import blocks
 from hotseat.cli.slash import HELP
 from hotseat.domain.event import (
@@ -24,9 +24,8 @@ from storage.samples import ITEM_FILE, changed, put
 
 def test_interviewer_and_candidate_go_to_stdout_and_nothing_else(hotseat: Program) -> None:
     run = hotseat.sit(GOAL_ASKED)
-    assert (
-        run.out == f"Brief\n{BRIEF}\n\n{INTERVIEWER}: {PROMPT}\n\nYou: {GOAL_ASKED}\n\n{INTERVIEWER}: {GOAL_TOLD}\n\n"
-    )
+    asked = f"Brief\n{BRIEF}\n\n{INTERVIEWER}: {PROMPT}\n\nYou: {GOAL_ASKED}\n\n"
+    assert run.out == f"{asked}{INTERVIEWER}: {GOAL_TOLD} {OPENING}\n\n"
 
 
 def test_talk_goes_to_stderr(hotseat: Program) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from cli.models import FAKE, WORDS, Fake, put_in_place
-from cli.program import GOAL_ASKED, GOAL_TOLD, INTERVIEWER, ITEM, Keyboard, Program, Run
+from cli.program import GOAL_ASKED, GOAL_TOLD, INTERVIEWER, ITEM, OPENING, Keyboard, Program, Run
 from hotseat.domain.event import InterviewerSpoke, ReplyFellBack, SessionStarted
 from hotseat.errors import BadKey, Malformed, Offline, ProviderError, ServerTrouble, StreamStopped
 from hotseat.providers.scripted import Line
@@ -43,7 +43,7 @@ def test_a_model_that_answers_words_the_line(hotseat: Program) -> None:
 @pytest.mark.parametrize("error", [GONE, REFUSED, Malformed("A web page came back.", "Look at the base URL.")])
 def test_a_file_of_answers_goes_on_with_the_script_and_the_reason(hotseat: Program, error: ProviderError) -> None:
     run = sit(hotseat, Fake(says=[error] * 9), GOAL_ASKED)
-    assert f"{INTERVIEWER}: {GOAL_TOLD}\n" in run.out
+    assert f"{INTERVIEWER}: {GOAL_TOLD} {OPENING}\n" in run.out
     assert error.what not in run.out
     assert str(error) in run.err
     assert (run.code, list(by(hotseat)), hotseat.ended) == (0, ["scripted", "scripted"], "answers_ended")
