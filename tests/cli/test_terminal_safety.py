@@ -20,56 +20,32 @@ def unsafe(run: Run) -> list[str]:
     return [control for control in CONTROLS if control in run.out + run.err]
 
 
-@pytest.fixture
-def evil_item(hotseat: Program) -> str:
-    """An item whose title, brief, prompt and interviewer hold what a terminal could obey."""
-    changes = {
-        f"id: {ITEM}": "id: evil",
-        "title: The returns desk is full": f"title: {IN_YAML}",
-        "premise: A city library wants AI to sort what comes back.": f"premise: {IN_YAML}",
-        "name: Ottilie Brand": f"name: {IN_YAML}",
-        "role: Head of Branches": f"role: {IN_YAML}",
-        'fillers: ["Go on.", "And then?"]': f'fillers: [{IN_YAML}, "And then?"]',
-        "goal: say it back": f"goal: {IN_YAML}",
-    }
-    put(hotseat.home.question_banks / "evil.yaml", changed(ITEM_FILE, changes))
-    return "evil"
-
-
-def runs(hotseat: Program, item: str) -> Iterator[Run]:
-    yield hotseat.sit(EVIL, f"/note {EVIL}", "/next", "Said.", item=item)
-    for words in (
-        ["bank", "list"],
-        ["bank", "list", "--json"],
-        ["bank", "show", item],
-        ["bank", "show", item, "--spoil"],
-        ["bank", "show", item, "--json"],
-        ["bank", "check"],
-        ["sessions"],
-        ["sessions", "--json"],
-        ["export", hotseat.session],
-        ["review", "--plain"],
-        ["doctor"],
-    ):
+def runs(hotseat: Program) -> Iterator[Run]:
+    yield hotseat.sit(EVIL, f"/note {EVIL}", "/next", "Said.")
+    for words in (["sessions"], ["sessions", "--json"], ["export", hotseat.session], ["review", "--plain"], ["doctor"]):
         yield hotseat(*words)
 
 
-def test_nothing_that_a_terminal_could_obey_is_printed(hotseat: Program, evil_item: str) -> None:
-    printed = list(runs(hotseat, evil_item))
+def test_nothing_that_a_terminal_could_obey_is_printed(hotseat: Program) -> None:
+    printed = list(runs(hotseat))
     assert [(run.code, unsafe(run)) for run in printed] == [(0, [])] * len(printed)
 
 
-def test_it_is_shown_as_marks_and_not_left_out(hotseat: Program, evil_item: str) -> None:
-    sat, listed, *_ = runs(hotseat, evil_item)
-    assert f"You: {SHOWN}\n" in sat.out
-    assert f"{SHOWN} · 20 minutes" in sat.err
-    assert SHOWN in listed.out
+def test_it_is_shown_as_marks_and_not_left_out(hotseat: Program) -> None:
+    assert f"You: {SHOWN}\n" in hotseat.sit(EVIL).out
 
 
-def test_it_is_stored_as_it_came(hotseat: Program, evil_item: str) -> None:
-    hotseat.sit(EVIL, item=evil_item)
+def test_it_is_stored_as_it_came(hotseat: Program) -> None:
+    hotseat.sit(EVIL)
     assert hotseat.said == [EVIL]
-    assert json.loads(hotseat("sessions", "--json").out)[0]["title"] == EVIL
+
+
+def test_an_item_that_holds_it_is_refused_with_its_place(hotseat: Program) -> None:
+    changes = {f"id: {ITEM}": "id: evil", "title: The returns desk is full": f"title: {IN_YAML}"}
+    put(hotseat.home.question_banks / "evil.yaml", changed(ITEM_FILE, changes))
+    run = hotseat("practice", "evil", "--plain")
+    assert (run.code, unsafe(run)) == (2, [])
+    assert "title: holds U+001B" in run.err
 
 
 def test_a_models_words_are_shown_harmless_and_stored_as_they_came(hotseat: Program) -> None:

@@ -46,7 +46,7 @@ KINDS: Final = {
     *("phase_entered", "menu_offered", "fact_disclosed", "probe_asked", "pressure_applied"),
     *("turn_withdrawn", "note_taken", "paused", "resumed"),
 }
-KEYS: Final = {"/again": "round.again", "/skip": "round.skip", "/pause": "round.pause"}
+KEYS: Final = {"/skip": "round.skip", "/pause": "round.pause"}
 
 
 def test_a_whole_case_leaves_the_same_transcript_on_the_screen_and_in_plain_lines(tmp_path: Path) -> None:
@@ -77,6 +77,8 @@ async def do(seat: Seat, block: str) -> None:
     """On the screen what the block is in plain lines."""
     if block in KEYS:
         await seat.act(KEYS[block])
+    elif block == "/again":
+        await seat.take_back()
     elif block == "/next":
         await seat.act("round.next")
         await seat.on(ChoiceDialog)

@@ -18,7 +18,7 @@ from textual.selection import SELECT_ALL
 from textual.widgets import OptionList, Static
 
 from hotseat.domain.config import Config
-from hotseat.domain.event import Event, Payload, SelfScored
+from hotseat.domain.event import Event, InterviewerSpoke, Payload, SelfScored
 from hotseat.errors import MissingKey
 from hotseat.grading.self_score import Tick, Ticks, self_score
 from hotseat.providers.port import Model, OnWait, Request
@@ -31,6 +31,7 @@ from hotseat.session.studio import Luck, Studio
 from hotseat.storage.transcripts import load
 from hotseat.tui import routes
 from hotseat.tui.app import HotseatApp
+from hotseat.tui.screens.dialogs import ChoiceDialog
 from hotseat.tui.screens.interview import InterviewScreen
 from hotseat.tui.widgets.conversation import Conversation
 from hotseat.tui.widgets.editor import AnswerEditor
@@ -46,6 +47,7 @@ PROMPT: Final = (
 )
 GOAL_ASKED: Final = "What is the goal?"
 GOAL_TOLD: Final = "Books should be back on the shelf within a day. Today it takes four."
+SCOPING_OPENS: Final = "Ask me what you need to know."
 NOT_UNDERSTOOD: Final = "And what colour is the moon?"
 HOST: Final = "mock.example"
 TOWN: Final = (80, 24)
@@ -263,8 +265,22 @@ class Seat(Visit):
         return [event.payload for event in on_disk(self.studio)]
 
     @property
+    def spoken(self) -> tuple[str, str]:
+        """The interviewer's last line on the disk, and who worded it."""
+        line = [said for said in self.said if isinstance(said, InterviewerSpoke)][-1]
+        return line.text, line.by
+
+    @property
     def kinds(self) -> list[str]:
         return [payload.type for payload in self.said]
+
+    async def take_back(self) -> None:
+        """Say that the last answer was misread, and mean it."""
+        await self.act("round.again")
+        await self.on(ChoiceDialog)
+        await self.choose("yes")
+        await self.on(InterviewScreen)
+        await self.settle()
 
     async def send(self, text: str) -> None:
         """Paste an answer and send it, and wait for what comes of it."""

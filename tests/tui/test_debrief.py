@@ -192,7 +192,7 @@ async def test_a_round_that_is_not_finished_can_be_read_or_gone_on_with(tmp_path
         await visit.on(InterviewScreen)
 
 
-async def test_a_sample_is_read_and_never_scored_again(tmp_path: Path) -> None:
+async def test_a_sample_is_read_when_it_may_give_its_case_away_and_never_scored_again(tmp_path: Path) -> None:
     at = studio(tmp_path)
     name = await scored(at)
     as_sample(at, name)
@@ -201,6 +201,8 @@ async def test_a_sample_is_read_and_never_scored_again(tmp_path: Path) -> None:
         await visit.on(PickScreen)
         assert "sample · No Hire" in visit.words
         await visit.choose(name)
+        await visit.on(ChoiceDialog)
+        await visit.choose("yes")
         await visit.on(DebriefScreen)
         assert "sample · The returns desk is full" in visit.words
         assert {"debrief.grade", "debrief.self"} & visit.offered() == set()

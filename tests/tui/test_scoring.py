@@ -140,20 +140,6 @@ async def test_levels_move_as_far_as_the_lines_allow_and_say_why_not_farther(tmp
     ]
 
 
-async def test_going_back_keeps_the_ticks_and_records_nothing(tmp_path: Path) -> None:
-    at = studio(tmp_path)
-    async with on_path(at, scoring) as visit:
-        await begin(visit)
-        await visit.press("y", "n", "n", "n", "n", "n")
-        await visit.on(LevelsScreen)
-        await visit.press("escape")
-        screen = await visit.on(SelfScoreScreen)
-        assert screen.answers.signals["sig_goal"] == Tick("shown", (OUTCOME,))
-        await visit.press("escape")
-        await visit.on(DebriefScreen)
-        assert (on_disk(at)[-1].payload.type, "not scored yet" in visit.words) == ("session_ended", True)
-
-
 async def test_a_confirmed_flag_caps_the_result(tmp_path: Path) -> None:
     at = studio(tmp_path)
     async with on_path(at, scoring) as visit:

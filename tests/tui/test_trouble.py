@@ -2,16 +2,17 @@
 
 from pathlib import Path
 
-from hotseat.domain.event import AnswerRead, CandidateAnswered, InterviewerSpoke, ReplyFellBack
+from hotseat.domain.event import AnswerRead, CandidateAnswered, ReplyFellBack
 from hotseat.errors import BadKey, Malformed, RateLimited
 from hotseat.tui.screens.dialogs import ChoiceDialog, NotesDialog
 from hotseat.tui.screens.interview import InterviewScreen
 from session.stage import Clock
-from tui.house import GOAL_ASKED, GOAL_TOLD, Models, Seat, heard, in_round, studio
+from tui.house import GOAL_ASKED, GOAL_TOLD, SCOPING_OPENS, Models, Seat, heard, in_round, studio
 
 BAD_KEY = BadKey("mock.example refused the key.", "Check the key and start Hotseat again.")
 SLOW_DOWN = RateLimited("Too many calls.", retry_after=20.0)
 ASKED = heard("f_goal", GOAL_ASKED)
+TOLD = f"{GOAL_TOLD} {SCOPING_OPENS}"
 
 
 async def until_waiting(seat: Seat, text: str = GOAL_ASKED) -> None:
@@ -36,7 +37,7 @@ async def test_a_failed_call_says_what_to_do_and_is_the_only_one_that_is_made_ag
         assert seat.kinds[3:] == ["candidate_answered", "answer_read", "fact_disclosed", "phase_entered"]
         await seat.act("round.retry")
         assert (len(models.ear.requests), len(models.voice.requests)) == (1, 2)
-        assert seat.said[-1] == InterviewerSpoke(kind="fact", text=GOAL_TOLD, refs=("f_goal",), by="model")
+        assert seat.spoken == (TOLD, "model")
         assert (seat.notice, {"round.retry", "round.script"} & seat.offered()) == ("", set())
 
 
@@ -45,11 +46,8 @@ async def test_the_scripted_line_is_said_instead_without_a_call(tmp_path: Path) 
     async with in_round(studio(tmp_path, models=models)) as seat:
         await seat.send(GOAL_ASKED)
         await seat.act("round.script")
-        assert seat.said[-2:] == [
-            ReplyFellBack(part="speech", reason="the candidate asked for the script"),
-            InterviewerSpoke(kind="fact", text=GOAL_TOLD, refs=("f_goal",), by="scripted"),
-        ]
-        assert len(models.voice.requests) == 1
+        assert ReplyFellBack(part="speech", reason="the candidate asked for the script") in seat.said
+        assert (seat.spoken, len(models.voice.requests)) == ((TOLD, "scripted"), 1)
 
 
 async def test_calling_again_stays_possible_after_anything_else_was_tried(tmp_path: Path) -> None:
@@ -62,7 +60,7 @@ async def test_calling_again_stays_possible_after_anything_else_was_tried(tmp_pa
         await seat.press("4", "d", "escape")
         assert "Ctrl+R calls again" in seat.notice
         await seat.act("round.retry")
-        assert seat.said[-1] == InterviewerSpoke(kind="fact", text=GOAL_TOLD, refs=("f_goal",), by="model")
+        assert seat.spoken == (TOLD, "model")
         assert seat.editor.text == "Are you there?"
 
 
@@ -90,7 +88,7 @@ async def test_a_wait_is_counted_down_and_nothing_is_sent_before_the_reply(tmp_p
         assert seat.notice == "One moment: the interviewer has the floor. Esc stops the wait."
         models.gate.set()
         await seat.settle()
-        assert seat.said[-1] == InterviewerSpoke(kind="fact", text=GOAL_TOLD, refs=("f_goal",), by="model")
+        assert seat.spoken == (TOLD, "model")
         assert (seat.notice, seat.editor.text) == ("", "And while I wait")
         assert seat.kinds.count("candidate_answered") == 1
 
@@ -106,7 +104,7 @@ async def test_escape_stops_the_wait_and_only_then_asks_whether_to_leave(tmp_pat
         await seat.press("escape")
         await seat.on(InterviewScreen)
         await seat.act("round.retry")
-        assert seat.said[-1] == InterviewerSpoke(kind="fact", text=GOAL_TOLD, refs=("f_goal",), by="model")
+        assert seat.spoken == (TOLD, "model")
 
 
 async def test_escape_stops_the_reading_of_an_answer_too(tmp_path: Path) -> None:
@@ -139,5 +137,5 @@ async def test_what_a_model_says_is_shown_harmless_and_stored_raw(tmp_path: Path
     models = Models(listening=[ASKED], speaking=[said])
     async with in_round(studio(tmp_path, models=models)) as seat:
         await seat.send(GOAL_ASKED)
-        assert seat.said[-1] == InterviewerSpoke(kind="fact", text=said, refs=("f_goal",), by="model")
+        assert seat.spoken == (said, "model")
         assert seat.talk.split("\n")[-1] == "  [/i] [bold]Books␛[m ·back.␇"
