@@ -32,7 +32,8 @@ def self_score_examples(step: Step) -> str:
     """What counts and what does not."""
     if step.kind == "flag":
         return "Y only when a line says it; choose that line. N when you never said it, or took it back."
-    return f"counts        “{step.counts}”\ndoes not      “{step.near_miss}”"
+    lines = "One line is worth level 3 at most; Space marks a second one, which opens levels 4 and 5."
+    return f"counts        “{step.counts}”\ndoes not      “{step.near_miss}”\n{lines}"
 
 
 def self_score_answer(step: Step, given: Tick) -> str:
