@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from hotseat.domain.event import (
     AnswerRead,
     CandidateAnswered,
@@ -164,9 +166,10 @@ async def test_notes_are_recorded_and_shown_again(tmp_path: Path) -> None:
 # The end
 
 
-async def test_a_round_that_is_ended_is_to_be_scored(tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["escape", "ctrl+q"])
+async def test_a_round_is_left_after_a_question_and_one_that_is_ended_is_to_be_scored(tmp_path: Path, key: str) -> None:
     async with in_round(studio(tmp_path)) as seat:
-        await seat.act("round.leave")
+        await seat.press(key)
         await seat.on(ChoiceDialog)
         await seat.choose("end")
         await seat.until(lambda: "The round is over." in seat.words)

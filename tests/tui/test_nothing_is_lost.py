@@ -17,7 +17,7 @@ from hotseat.tui.screens.home import HomeScreen
 from hotseat.tui.screens.interview import InterviewScreen
 from hotseat.tui.widgets.editor import LIMIT
 from session.stage import Clock
-from tui.house import GOAL_ASKED, GOAL_TOLD, ITEM, PROMPT, Seat, in_round, sat, studio, transcripts
+from tui.house import GOAL_ASKED, GOAL_TOLD, ITEM, PROMPT, Seat, at_home, in_round, sat, studio, transcripts
 
 THOUGHT = "I would begin with the hatch, because"
 FULL = "could not be written: the disk is full."
@@ -39,16 +39,22 @@ def full(*_: object) -> NoReturn:
 async def test_a_draft_waits_on_the_disk_and_is_restored_with_the_round(tmp_path: Path) -> None:
     clock = Clock()
     at = studio(tmp_path, clock=clock)
-    async with in_round(at) as seat:
-        await seat.send(GOAL_ASKED)
+    await sat(at, Answer(GOAL_ASKED))
+    async with at_home(at) as visit:
+        seat = Seat(visit.pilot, visit.app, at)
+        await seat.choose("continue")
+        await seat.on(InterviewScreen)
+        await seat.settle()
         await seat.paste(THOUGHT)
         await seat.act("round.leave")
         await seat.on(ChoiceDialog)
         await seat.choose("later")
         await seat.on(HomeScreen)
         assert draft(seat) == (THOUGHT, "")
-    clock.now += 90
-    async with in_round(at, session=transcripts(at)[0].stem) as seat:
+        clock.now += 90
+        await seat.choose("continue")
+        await seat.on(InterviewScreen)
+        await seat.settle()
         assert (seat.editor.text, seat.said[-1]) == (THOUGHT, Interrupted(gap=90.0))
         assert GOAL_TOLD in " ".join(seat.talk.split())
         assert "Taken up again after 01:30." in seat.talk
