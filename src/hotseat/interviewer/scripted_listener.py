@@ -23,9 +23,9 @@ from hotseat.interviewer.similarity import Similarity, words
 TOPIC_SHARE: Final = 0.5
 """What a topic that only one target has adds to its likeness, at most; shared among the targets that have it."""
 ENOUGH: Final = 0.65
-ENOUGH_UNNAMED: Final = 1.05
+ENOUGH_UNNAMED: Final = 0.85
 """Scores from which a question matches: one that names a topic of the target, and one that goes by likeness alone."""
-STANDS_OUT: Final = 0.8
+STANDS_OUT: Final = 0.72
 """It matches only if the next target has at most this share of its score."""
 ALIKE: Final = 0.75
 """Likeness to an example of vagueness from which a question that found nothing is vague."""
