@@ -73,14 +73,13 @@ async def test_escape_and_a_resize_lose_nothing(tmp_path: Path) -> None:
         assert PROMPT in " ".join(seat.talk.split())
 
 
-@pytest.mark.parametrize("way", ["quit", "signal"])
-async def test_the_end_of_the_program_loses_neither_answer_nor_notes(tmp_path: Path, way: str) -> None:
+async def test_the_end_of_the_program_loses_neither_answer_nor_notes(tmp_path: Path) -> None:
     async with in_round(studio(tmp_path)) as seat:
         await seat.paste(THOUGHT)
         await seat.act("round.notes")
         await seat.on(NotesDialog)
         await seat.paste("4 days, not 1")
-        seat.app.exit() if way == "quit" else seat.app._leave()
+        seat.app.exit()
     assert draft(seat) == (THOUGHT, "4 days, not 1")
 
 
@@ -148,6 +147,17 @@ async def test_a_round_is_not_left_before_its_draft_is_on_the_disk(
             await seat.choose("later")
             await seat.until(lambda: FULL in seat.notice)
             assert (seat.app.screen, seat.editor.text) == (seat.screen, THOUGHT)
+
+
+async def test_a_draft_that_cannot_be_saved_at_the_end_is_told_on_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with in_round(studio(tmp_path)) as seat:
+        await seat.paste(THOUGHT)
+        monkeypatch.setattr("hotseat.storage.atomic._write", full)
+        seat.app.exit()
+    assert seat.app.return_code == 4
+    assert FULL in " ".join(capsys.readouterr().err.split())
 
 
 # Hostile and huge text

@@ -3,8 +3,8 @@
 It claims little. A question goes to a fact only when one fact stands out; otherwise it is reported as missed, with the
 nearest facts, and the menu settles it. A signal is *touched*, never judged.
 
-A miss costs the candidate a menu, a wrong fact the round. The four figures of a match were therefore chosen together,
-by leaving each shipped example question out in turn and asking it, at a price of five right answers for a wrong one.
+A miss costs the candidate a menu, a wrong fact the round. The figures of a match are therefore set where wrong facts
+become rare, not where most questions find theirs.
 """
 
 import re
@@ -79,7 +79,9 @@ META: Final = re.compile(
     re.IGNORECASE,
 )
 """A question back: for the answer, a hint or the score. Looked for in questions only."""
-MORE: Final = re.compile(r"\b(?:else|anything|more|tell|know|share)\b", re.IGNORECASE)
+MORE: Final = re.compile(r"\b(?:else|anything|more|other|tell|know|share)\b", re.IGNORECASE)
+GENERAL: Final = frozenset(words("anything else more other information context background details"))
+"""Words of which a vague question may consist, beside those that do not count."""
 
 
 @dataclass(frozen=True)
@@ -204,7 +206,7 @@ class Matcher:
         return sentence.removeprefix(preamble) if FIRST_PERSON.search(preamble) else sentence
 
     def _is_vague(self, question: str) -> bool:
-        if not words(question):
+        if GENERAL.issuperset(words(question)):
             return bool(MORE.search(question))
         return self._vague.scores(question)["vague"] >= ALIKE
 
