@@ -20,7 +20,7 @@ CHECKS: Final[Mapping[str, tuple[str, ...]]] = {
     "lint": (*PYTHON, "ruff", "check", "."),
     "types": (*PYTHON, "mypy"),
     "imports": (LINT_IMPORTS,),
-    "tests": (*PYTHON, "pytest"),
+    "tests": (*PYTHON, "pytest", "-n", "2"),
 }
 
 

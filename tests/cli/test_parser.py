@@ -49,7 +49,7 @@ def test_these_are_the_commands() -> None:
     assert set(ALL) == COMMANDS
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_command_and_option_says_what_it_is_for(command: str) -> None:
     undocumented = [
         action.dest
@@ -59,7 +59,7 @@ def test_every_command_and_option_says_what_it_is_for(command: str) -> None:
     assert undocumented == []
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_help_names_every_option_and_every_command_below(hotseat: Program, command: str) -> None:
     run = hotseat(*command.split()[1:], "--help")
     options = [name for action in ALL[command]._actions for name in action.option_strings]
