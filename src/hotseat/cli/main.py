@@ -1,5 +1,6 @@
 """The command line. Says the version at once; everything else is imported only by the command that needs it."""
 
+import errno
 import sys
 from io import TextIOWrapper
 
@@ -14,8 +15,11 @@ def main(argv: list[str] | None = None) -> int:
             return _run(sys.argv[1:] if argv is None else argv)
         finally:
             sys.stdout.flush()
-    except BrokenPipeError:
-        _hang_up()
+            sys.stderr.flush()
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError) and error.errno != errno.EIO:
+            raise
+        _hang_up()  # the reader of a pipe has gone, or the terminal's window was closed
         return 0
 
 
@@ -44,7 +48,7 @@ def _hang_up() -> None:
     from contextlib import suppress  # noqa: PLC0415 - only when somebody has gone
 
     for stream in (sys.stdout, sys.stderr):
-        with suppress(BrokenPipeError):
+        with suppress(OSError):
             stream.close()
 
 
