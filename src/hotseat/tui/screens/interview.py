@@ -42,7 +42,7 @@ SAVED = "Everything is saved, also what you have not sent."
 LEAVE = (
     Offer("stay", "Stay in the round"),
     Offer("later", "Leave now, continue later"),
-    Offer("end", "End the round here and score it"),
+    Offer("end", "End the round here and score it; unsent text is dropped"),
 )
 
 
