@@ -8,6 +8,7 @@ pushes    push_time, push_boss; curveballs cv_law, which discloses f_law, and cv
 turn caps open 1, scope 4, answer 2, probe 6, pressure 5, close 2
 """
 
+from hotseat.domain.blocks import When
 from hotseat.domain.item import (
     Ask,
     Close,
@@ -29,7 +30,6 @@ from hotseat.domain.item import (
     Style,
     Timebox,
     Unknown,
-    When,
 )
 
 PHASES = (

@@ -12,7 +12,8 @@ from hotseat.domain.event import (
     PressureApplied,
     SessionEnded,
 )
-from hotseat.domain.item import Item, Push, When
+from hotseat.domain.blocks import When
+from hotseat.domain.item import Item, Push
 from hotseat.domain.reading import Reading
 from hotseat.domain.speech import line_problems
 from hotseat.interview import director

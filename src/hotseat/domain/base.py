@@ -12,6 +12,10 @@ Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 Round = Literal["case", "technical", "behavioral", "stakeholder", "executive", "calibration"]
 Mode = Literal["practice", "real"]
 Pace = Literal["full", "compressed", "short"]
+Form = Literal["spoken", "typed"]
+"""How ninety seconds are given: aloud against the clock, or typed under a cap of words."""
+Level = Literal["associate", "mid", "senior", "principal"]
+Track = Literal["bigtech_feature", "ai_native_startup", "domain_specific", "frontier_lab"]
 
 
 class Strict(BaseModel):

@@ -11,21 +11,26 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, TypeAdapter
 
 from hotseat.domain.assessment import Assessment
-from hotseat.domain.base import Mode, Pace, Round, Strict
+from hotseat.domain.base import Form, Id, Level, Mode, Pace, Round, Strict, Track
 from hotseat.domain.reading import Reader, Reading
 
 SCHEMA: Final = "hotseat.transcript/1"
 
-PhaseReason = Literal["started", "next", "turn_cap", "minutes", "nothing_left"]
+PhaseReason = Literal["started", "next", "turn_cap", "minutes", "nothing_left", "deadline", "broken_off"]
 LineKind = Literal[
     "prompt", "phase", "fact", "unknown", "vague", "miss", "menu", "meta", "again", "nudge",
-    "filler", "probe", "follow", "push", "curveball", "close", "farewell",
+    "filler", "probe", "follow", "push", "curveball", "re_ask", "no_example", "stance", "move", "reply", "cut_in",
+    "close", "farewell",
 ]  # fmt: skip
 EndReason = Literal["completed", "ended_by_candidate", "answers_ended"]
 
 
 class SessionStarted(Strict):
-    """The first event of every file. Item and rubric are kept by hash; title and sample serve lists."""
+    """The first event of every file. Item and rubric are kept by hash; title and sample serve lists.
+
+    `form` is how ninety seconds are given, `drill` a five-minute drill on the item, `take_of` the session that this one
+    does over, `loop` the loop it belongs to and `slot` its place there, from 1.
+    """
 
     type: Literal["session_started"] = "session_started"
     schema_: Literal["hotseat.transcript/1"] = Field(default=SCHEMA, alias="schema")
@@ -42,6 +47,13 @@ class SessionStarted(Strict):
     seed: int
     interviewer: str
     sample: bool = False
+    form: Form | None = None
+    drill: str | None = None
+    take_of: str | None = None
+    loop: str | None = None
+    slot: Annotated[int, Field(ge=1)] | None = None
+    track: Track | None = None
+    seniority: Level | None = None
     app: str
 
 
@@ -72,13 +84,19 @@ class MenuOffered(Strict):
 
 
 class CandidateAnswered(Strict):
-    """A turn of the candidate, raw. `choice` is the menu number for `menu`; a `skip` has no text."""
+    """A turn of the candidate, raw. `choice` is the menu number for `menu`; a `skip` has no text.
+
+    `heard` is how many characters were said before somebody cut in; None when all was heard. A `late` answer came after
+    the deadline: it is kept, and neither read nor graded.
+    """
 
     type: Literal["candidate_answered"] = "candidate_answered"
     turn: Annotated[int, Field(ge=1)]
     kind: Literal["answer", "menu", "skip"] = "answer"
     text: str
     choice: int | None = None
+    heard: Annotated[int, Field(ge=0)] | None = None
+    late: bool = False
 
 
 class AnswerRead(Strict):
@@ -125,6 +143,46 @@ class FlagHeard(Strict):
     quote: str
 
 
+class MoveMade(Strict):
+    """The candidate did something that moves the counterpart: a gain or a loss, with the words that did it."""
+
+    type: Literal["move_made"] = "move_made"
+    turn: int
+    move: str
+    effect: int
+    quote: str
+
+
+class StanceMoved(Strict):
+    """The counterpart's stance after a turn's gain and loss, within its ladder."""
+
+    type: Literal["stance_moved"] = "stance_moved"
+    turn: int
+    before: int
+    after: int
+
+
+class TimeExpired(Strict):
+    """The phase came to its hard end. `draft` is what stood in the editor then; it is kept whatever follows."""
+
+    type: Literal["time_expired"] = "time_expired"
+    phase: str
+    draft: str = ""
+
+
+class HintGiven(Strict):
+    """A hint on request (practice only), counted. What is shown after it about `targets` is prompted.
+
+    It comes from a `probe`, which then is not asked any more, or from a `fact` that was not asked for yet.
+    """
+
+    type: Literal["hint_given"] = "hint_given"
+    text: str
+    targets: tuple[str, ...] = ()
+    probe: str | None = None
+    fact: str | None = None
+
+
 class TurnWithdrawn(Strict):
     """The candidate takes the last answer back, because it was misread or to put it better. It is never evidence."""
 
@@ -161,10 +219,22 @@ class Resumed(Strict):
 
 
 class Interrupted(Strict):
-    """The program was closed or died and the round went on later. `gap` is the wall time between, in seconds."""
+    """Time passed that is not the candidate's: `gap` seconds on the wall, none of them on the round's clock.
+
+    `closed`: the program was left or died. `suspended`: the machine slept. `clock_changed`: somebody set the clock, by
+    that much, in either direction.
+    """
 
     type: Literal["interrupted"] = "interrupted"
     gap: Annotated[float, Field(ge=0)]
+    cause: Literal["closed", "suspended", "clock_changed"] = "closed"
+
+
+class SelfRated(Strict):
+    """How the candidate thinks it went, 1 to 5 by dimension, given after the last word and before any score."""
+
+    type: Literal["self_rated"] = "self_rated"
+    ratings: dict[Id, Annotated[int, Field(ge=1, le=5)]]
 
 
 class SessionEnded(Strict):
@@ -199,8 +269,9 @@ class GradingFailed(Strict):
 
 Payload = Annotated[
     SessionStarted | PhaseEntered | InterviewerSpoke | MenuOffered | CandidateAnswered | AnswerRead | FactDisclosed
-    | ProbeAsked | PressureApplied | FlagHeard | TurnWithdrawn | ReplyFellBack | NoteTaken | Paused | Resumed
-    | Interrupted | SessionEnded | SelfScored | Graded | GradingFailed,
+    | ProbeAsked | PressureApplied | FlagHeard | MoveMade | StanceMoved | TimeExpired | HintGiven | TurnWithdrawn
+    | ReplyFellBack | NoteTaken | Paused | Resumed | Interrupted | SelfRated | SessionEnded | SelfScored | Graded
+    | GradingFailed,
     Field(discriminator="type"),
 ]  # fmt: skip
 

@@ -7,9 +7,9 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
 
-from hotseat.domain.base import Id, Month, Round, Slug, Strict, Text
+from hotseat.domain.base import Id, Level, Month, Round, Slug, Strict, Text
+from hotseat.domain.blocks import Counterpart, Derive, Executive, Handout, Outcome, Story, When
 
-Level = Literal["associate", "mid", "senior", "principal"]
 Gate = Literal["open", "specific", "earned"]
 Severity = Literal["minor", "major", "critical"]
 Weight = Annotated[int, Field(ge=1, le=3)]
@@ -28,14 +28,14 @@ class Phase(Strict):
     """One part of the round. It ends by request, after `turn_cap` candidate turns, or after `minutes`."""
 
     id: Id
-    minutes: Annotated[int, Field(ge=1, le=60)]
+    minutes: Annotated[float, Field(gt=0, le=60)]
     goal: Text = Field(description="shown to the candidate in practice mode")
     turn_cap: Annotated[int, Field(ge=1, le=20)]
     say: str = Field(default="", description="what the interviewer says as the phase opens, when nothing else is due")
 
 
 class Timebox(Strict):
-    minutes: Annotated[int, Field(ge=1, le=90)]
+    minutes: Annotated[float, Field(gt=0, le=90)]
     phases: tuple[Phase, ...] = Field(min_length=1)
 
 
@@ -43,6 +43,9 @@ class Style(Strict):
     """`fillers` are the neutral lines said when there is nothing to ask."""
 
     max_sentences: Annotated[int, Field(ge=1, le=6)] = 3
+    interrupts_after_words: Annotated[int, Field(ge=40, le=400)] | None = Field(
+        default=None, description="a counterpart hears no more of an answer than this"
+    )
     fillers: tuple[Text, ...] = Field(min_length=2)
 
 
@@ -66,9 +69,10 @@ class Ask(Strict):
 
 
 class Needs(Strict):
-    """What must hold before an earned fact is given: facts already disclosed."""
+    """What must hold before an earned fact is given: facts already disclosed, or a stance reached."""
 
-    facts: tuple[Id, ...] = Field(min_length=1)
+    facts: tuple[Id, ...] = ()
+    stance_min: int | None = None
 
 
 class Fact(Strict):
@@ -133,15 +137,6 @@ class RedFlag(Strict):
     severity: Severity
     dim: Id
     sub_max: dict[Id, Annotated[int, Field(ge=1, le=5)]] = Field(default_factory=dict)
-
-
-class When(Strict):
-    """A condition; every part given must hold. `missing`: none of these shown yet. `present`: all of them shown."""
-
-    missing: tuple[Id, ...] = ()
-    present: tuple[Id, ...] = ()
-    flag: Id | None = None
-    not_disclosed: tuple[Id, ...] = ()
 
 
 class Probe(Strict):
@@ -211,9 +206,14 @@ class Item(Strict):
     interviewer: Interviewer
     facts: tuple[Fact, ...] = ()
     unknowns: tuple[Unknown, ...] = ()
-    on_vague: OnVague
-    on_many_questions: OnManyQuestions
-    on_no_questions: OnNoQuestions
+    on_vague: OnVague = OnVague(examples=("what else can you tell me",), say="Ask me something in particular.")
+    on_many_questions: OnManyQuestions = OnManyQuestions(say="One thing at a time.")
+    on_no_questions: OnNoQuestions = OnNoQuestions(after_candidate_turns=2, say="You may ask me about the situation.")
+    handouts: tuple[Handout, ...] = ()
+    counterpart: Counterpart | None = Field(default=None, description="stakeholder rounds")
+    executive: Executive | None = Field(default=None, description="executive rounds")
+    story: Story | None = Field(default=None, description="behavioral rounds")
+    derive: Derive | None = Field(default=None, description="calibration rounds, until their questions are made")
     signals: tuple[Signal, ...] = Field(min_length=1)
     red_flags: tuple[RedFlag, ...] = ()
     probes: tuple[Probe, ...] = ()

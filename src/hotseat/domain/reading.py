@@ -28,10 +28,18 @@ class Heard(Strict):
     quote: str
 
 
+class Moved(Strict):
+    """A move that the words in `quote` make on the counterpart."""
+
+    move: str
+    quote: str
+
+
 class Reading(Strict):
     """One answer, read. `missed` holds questions that matched nothing, `near` the facts closest to them, best first.
 
     `guessed` are facts that a statement stated right. `meta` is a question back: for the answer, a hint, the score.
+    `dodged`: the question was about something the candidate did, and the answer is not. `no_example`: says there is none.
     """
 
     reader: Reader
@@ -43,6 +51,9 @@ class Reading(Strict):
     flags: tuple[Heard, ...] = ()
     vague: bool = False
     meta: bool = False
+    moves: tuple[Moved, ...] = ()
+    dodged: bool = False
+    no_example: bool = False
 
     @property
     def has_question(self) -> bool:

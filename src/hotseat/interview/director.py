@@ -29,7 +29,8 @@ from hotseat.domain.event import (
     ProbeAsked,
     SessionEnded,
 )
-from hotseat.domain.item import Item, Push, When
+from hotseat.domain.blocks import When
+from hotseat.domain.item import Item, Push
 from hotseat.domain.plain_text import flowing
 from hotseat.domain.reading import Reading
 from hotseat.interview import probes

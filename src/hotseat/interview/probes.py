@@ -1,6 +1,7 @@
 """Which probe comes next. Pure: a probe is asked once, a signal is probed once, plus that probe's one follow-up."""
 
-from hotseat.domain.item import Item, Probe, When
+from hotseat.domain.blocks import When
+from hotseat.domain.item import Item, Probe
 from hotseat.interview.state import State
 
 

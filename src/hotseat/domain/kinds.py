@@ -1,0 +1,61 @@
+"""The kinds of round: which parts each has, in which order, and what is left of them at the short pace. Data only."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from hotseat.domain.base import Round
+
+
+@dataclass(frozen=True)
+class Short:
+    """A part at the short pace: its minutes and its cap of turns."""
+
+    minutes: float
+    turn_cap: int
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of round. `answer` is the part in which everything can be shown unasked, if there is one.
+
+    `short` is empty for a kind that has one pace only. `block` is the part of an item that this kind cannot do without.
+    """
+
+    name: str
+    phases: tuple[str, ...]
+    short: dict[str, Short]
+    answer: str = ""
+    block: str = ""
+
+
+_CASE_PHASES: Final = ("open", "scope", "answer", "probe", "pressure", "close")
+_CASE_SHORT: Final = {"scope": Short(3, 5), "answer": Short(4, 2), "probe": Short(2, 2), "close": Short(1, 1)}
+
+KINDS: Final[dict[Round, Kind]] = {
+    "case": Kind("case", _CASE_PHASES, _CASE_SHORT, answer="answer", block="facts"),
+    "technical": Kind("technical deep dive", _CASE_PHASES, _CASE_SHORT, answer="answer", block="handouts"),
+    "behavioral": Kind(
+        "behavioural",
+        ("story", "probe", "pressure", "close"),
+        {"story": Short(4, 2), "probe": Short(5, 4), "close": Short(1, 1)},
+        block="story",
+    ),
+    "stakeholder": Kind(
+        "stakeholder simulation",
+        ("prep", "live", "land", "close"),
+        {"prep": Short(2, 1), "live": Short(6, 7), "land": Short(1, 1), "close": Short(1, 1)},
+        block="counterpart",
+    ),
+    "executive": Kind(
+        "90-second explanation", ("prep", "speak", "paste", "questions"), {}, answer="speak", block="executive"
+    ),
+    "calibration": Kind(
+        "calibration with a director",
+        ("panel", "pressure", "close"),
+        {"panel": Short(8, 4), "close": Short(2, 1)},
+        block="probes",
+    ),
+}
+
+PREPARATION: Final = "prep"
+"""The part in which the candidate reads and plans; nothing is listened to."""
