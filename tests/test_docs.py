@@ -13,8 +13,11 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 from hotseat.cli.parser import parse
+from hotseat.domain.block_check import asked_in
 from hotseat.domain.event import LineKind, Payload, from_line, to_line
 from hotseat.domain.item import Item, Lexicon, Persona
+from hotseat.domain.kinds import KINDS
+from hotseat.domain.round_check import PLACEHOLDERS
 from hotseat.domain.rubric import Anchors, Rubric
 from hotseat.errors import HotseatError
 from hotseat.providers.catalog import VENDORS
@@ -148,6 +151,7 @@ def test_every_kind_of_line_is_explained() -> None:
 
 # --- items and rubrics ------------------------------------------------------------------------------------------------
 
+OTHER_TABLES: Final = {"round", "copy", "about"}
 AUTHORS: Final[Mapping[str, type[BaseModel]]] = {"item": Item, "persona": Persona, "topics": Lexicon, "rubric": Rubric}
 
 
@@ -164,6 +168,8 @@ def fields_of(block: str, model: type[BaseModel]) -> dict[tuple[str, str], bool]
 def author_rows() -> Iterator[tuple[str, list[str], bool]]:
     """Each key of a table in `docs/items.md`: the block of the table, the path of the key, whether it is bold."""
     for _, header, rows in tables(page("docs/items.md")):
+        if header[0] in OTHER_TABLES:
+            continue
         for block in header[0].replace("`", "").split(", "):
             for row in rows:
                 for name in row[0].split(", "):
@@ -180,6 +186,32 @@ def test_authors_see_in_bold_what_a_block_must_have() -> None:
     needed = {key: need for block, model in AUTHORS.items() for key, need in fields_of(block, model).items()}
     bold = {(path[-2] if path[1:] else block, path[-1]): is_bold for block, path, is_bold in author_rows()}
     assert bold == {key: needed[key] for key in bold}
+
+
+def told_by(first: str) -> list[list[list[str]]]:
+    """The rows of the table of `docs/items.md` that begins with that head: in each cell what stands in backquotes."""
+    (rows,) = [rows for _, header, rows in tables(page("docs/items.md")) if header[0] == first]
+    return [[QUOTED.findall(cell) for cell in row] for row in rows]
+
+
+def test_authors_find_the_parts_of_every_kind_of_round_and_what_comes_in_them() -> None:
+    blocks = ("probes", "pressure", "curveball")
+    kinds = [
+        [[round_], list(kind.phases), *([*asked_in(round_, block)] for block in blocks)]
+        for round_, kind in KINDS.items()
+    ]
+    assert [[name, parts, *asked] for name, parts, _, *asked in told_by("round")] == kinds
+
+
+def test_authors_find_an_item_of_every_kind_to_copy() -> None:
+    files = [Path(name) for (name,), _ in told_by("copy")]
+    assert [file.parent.name for file in files] == list(KINDS)
+    assert [file for file in files if not (ROOT / file).exists()] == []
+
+
+def test_authors_find_what_is_filled_in_in_a_derived_question() -> None:
+    told = {about: tuple(name.strip("{}") for name in names) for (about,), _, names in told_by("about")}
+    assert told == PLACEHOLDERS
 
 
 # --- commands, codes, rooms -------------------------------------------------------------------------------------------

@@ -51,6 +51,25 @@ def test_json_is_an_array_of_objects_that_begin_with_id_and_round(hotseat: Progr
     ]
 
 
+def test_items_are_listed_kind_by_kind_or_one_kind_alone(hotseat: Program) -> None:
+    for name, kind, minutes in (("a", "calibration", "5.5"), ("b", "technical", "20"), ("c", "executive", "6")):
+        changes = {f"id: {ITEM}": f"id: {name}", "round: case": f"round: {kind}", "minutes: 20": f"minutes: {minutes}"}
+        put(hotseat.home.question_banks / f"{name}.yaml", changed(ITEM_FILE, changes))
+
+    listed = json.loads(hotseat("bank", "list", "--json").out)
+    assert [(entry["id"], entry["minutes"]) for entry in listed] == [(ITEM, 20), ("b", 20), ("c", 6), ("a", 5.5)]
+    assert hotseat("bank", "list", "--round", "calibration").out.split()[:4] == ["a", "calibration", "5.5", "min"]
+    assert [entry["id"] for entry in json.loads(hotseat("bank", "list", "--round", "case", "--json").out)] == [ITEM]
+
+
+def test_a_kind_without_items_and_a_kind_that_there_is_not(hotseat: Program) -> None:
+    none, misspelt = hotseat("bank", "list", "--round", "executive"), hotseat("bank", "list", "--round", "behavioural")
+
+    assert (none.code, none.out, none.err) == (0, "", "No items.\n")
+    assert (misspelt.code, misspelt.out) == (2, "")
+    assert misspelt.err == "There is no kind of round called 'behavioural'. Did you mean behavioral?\n"
+
+
 def test_a_broken_head_is_told_and_the_others_are_listed(hotseat: Program) -> None:
     path = put(
         hotseat.home.question_banks / "mine.yaml", changed(ITEM_FILE, {f"id: {ITEM}": "id: mine", "title: ": "titel: "})

@@ -1,5 +1,7 @@
 import pytest
 
+from domain.small_parts import shipped_rubric
+from domain.small_rounds import BEHAVIORAL, CALIBRATION, EXECUTIVE, SMALL_ROUNDS, STAKEHOLDER
 from hotseat.domain.finding import Finding, Plain, Where
 from hotseat.domain.item import Item, Needs
 from hotseat.domain.item_check import item_findings, lexicon_findings, persona_findings, spoken_lines
@@ -25,10 +27,9 @@ def test_the_sample_item_holds() -> None:
     assert told(sample_item()) == []
 
 
-def test_only_cases_are_played() -> None:
-    findings = told(sample_item().model_copy(update={"round": "stakeholder"}))
-
-    assert (("round",), "is 'stakeholder'; this version plays case rounds only") in findings
+@pytest.mark.parametrize("item", SMALL_ROUNDS, ids=lambda item: item.round)
+def test_the_small_rounds_hold(item: Item) -> None:
+    assert item_findings(item, shipped_rubric()) == []
 
 
 def test_phases_add_up_to_the_time_box() -> None:
@@ -43,15 +44,36 @@ def test_a_case_has_its_six_phases_in_order() -> None:
 
     findings = told(with_timebox(item, phases=(scope, opening, *rest)))
 
-    message = "are scope, open, answer, probe, pressure, close; a case has open, scope, answer, probe, pressure, close"
-    assert findings == [(("timebox", "phases"), f"{message}, in this order")]
+    message = (
+        "are scope, open, answer, probe, pressure, close; "
+        "for case rounds they are open, scope, answer, probe, pressure, close, in this order"
+    )
+    assert findings == [(("timebox", "phases"), message)]
+
+
+@pytest.mark.parametrize("item", SMALL_ROUNDS, ids=lambda item: item.round)
+def test_every_kind_has_its_own_phases(item: Item) -> None:
+    (first, *_), last = item.timebox.phases, item.timebox.phases[-1]
+    fewer = with_timebox(item, phases=(first, last), minutes=first.minutes + last.minutes)
+
+    needed = ", ".join(phase.id for phase in item.timebox.phases)
+    message = f"are {first.id}, {last.id}; for {item.round} rounds they are {needed}, in this order"
+    assert Finding(("timebox", "phases"), message) in item_findings(fewer, None)
+
+
+def test_minutes_may_be_fractions_that_do_not_add_up_exactly_in_binary() -> None:
+    phases = tuple(phase.model_copy(update={"minutes": 0.1}) for phase in sample_item().timebox.phases)
+
+    assert told(with_timebox(sample_item(), phases=phases, minutes=0.6)) == []
 
 
 def test_an_earned_fact_says_what_it_needs_and_no_other_does() -> None:
     earned = at(sample_item(), "facts", 1, gate="earned")
+    nothing = at(sample_item(), "facts", 2, needs=Needs())
     specific = at(sample_item(), "facts", 2, gate="specific")
 
     assert told(earned) == [(("facts", 1, "gate"), "is earned, but `needs` does not say by what")]
+    assert told(nothing) == [(("facts", 2, "gate"), "is earned, but `needs` does not say by what")]
     assert told(specific) == [(("facts", 2, "needs"), "is used by earned facts only; this gate is specific")]
 
 
@@ -60,6 +82,12 @@ def test_facts_that_wait_for_each_other_can_never_be_given() -> None:
 
     message = "can never hold: the facts wait for each other"
     assert told(item) == [(("facts", 1, "needs"), message), (("facts", 2, "needs"), message)]
+
+
+def test_a_stance_can_be_reached_and_facts_after_one_that_needs_it() -> None:
+    later = at(STAKEHOLDER, "facts", 0, gate="earned", needs=Needs(facts=("f_need",), stance_min=2))
+
+    assert item_findings(later, None) == []
 
 
 def test_a_need_that_is_no_fact_is_left_to_the_check_of_names() -> None:
@@ -93,6 +121,26 @@ def test_every_dimension_hangs_on_two_signals_of_weight_four(weights: tuple[int 
 
     message = f"the dimension technical has {has} in all; it needs at least 2 of weight 4"
     assert findings == ([(("signals",), message)] if has else [])
+
+
+@pytest.mark.parametrize("item", SMALL_ROUNDS, ids=lambda item: item.round)
+def test_only_rounds_that_are_not_about_everything_may_leave_a_dimension_out(item: Item) -> None:
+    left = tuple(signal for signal in item.signals if not signal.sub.startswith("B"))
+
+    findings = item_findings(item.model_copy(update={"signals": left}), shipped_rubric())
+
+    has = "the dimension technical has 0 of weight 0 in all; it needs at least 2 of weight 4"
+    expected = [Finding(("signals",), has)] if item.round in ("technical", "stakeholder") else []
+    assert [finding for finding in findings if finding.where == ("signals",)] == expected
+
+
+def test_a_dimension_that_is_touched_is_covered_in_every_round() -> None:
+    lonely = EXECUTIVE.signals[0].model_copy(update={"id": "sig_rule", "sub": "B1"})
+
+    findings = item_findings(EXECUTIVE.model_copy(update={"signals": (*EXECUTIVE.signals, lonely)}), shipped_rubric())
+
+    message = "the dimension technical has 1 of weight 2 in all; it needs at least 2 of weight 4, or none"
+    assert findings == [Finding(("signals",), message)]
 
 
 def test_a_signal_that_the_rubric_would_not_count_is_told() -> None:
@@ -140,6 +188,49 @@ def test_every_line_that_can_be_said_is_listed() -> None:
     assert [where for where, _ in spoken_lines(sample_item())] == SPOKEN
 
 
+OTHERS: list[tuple[Item, list[Where]]] = [
+    (
+        STAKEHOLDER,
+        [
+            *(("counterpart", "ladder", place, "reached") for place in range(5)),
+            ("counterpart", "ladder", 1, "replies", 0),
+            ("counterpart", "ladder", 2, "replies", 0),
+            ("counterpart", "ladder", 2, "replies", 1),
+            ("counterpart", "ladder", 3, "replies", 0),
+            ("counterpart", "ladder", 4, "replies", 0),
+            *(("counterpart", "moves", place, "reply") for place in range(5)),
+            ("counterpart", "cut_in", 0),
+            ("counterpart", "cut_in", 1),
+        ],
+    ),
+    (EXECUTIVE, [("executive", "cut_in")]),
+    (BEHAVIORAL, [("story", "re_ask"), ("story", "no_example")]),
+    (
+        CALIBRATION,
+        [("derive", "questions", place, part) for place in range(6) for part in ("say", "fallback", "follow")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("item", "places"), OTHERS, ids=lambda given: getattr(given, "round", ""))
+def test_what_only_one_kind_of_round_says_is_listed_too(item: Item, places: list[Where]) -> None:
+    blocks = {place[0] for place in places}
+    assert sorted(map(str, (w for w, _ in spoken_lines(item) if w[0] in blocks))) == sorted(map(str, places))
+
+
+@pytest.mark.parametrize(
+    ("item", "where"), [(item, where) for item, places in OTHERS for where in places], ids=lambda given: str(given)[:60]
+)
+def test_no_line_of_any_round_may_praise_or_go_on(item: Item, where: Where) -> None:
+    data = item.model_dump(mode="json", by_alias=True)
+
+    praising = Item.model_validate(with_line(data, where, "Great question."), strict=False)
+    longwinded = Item.model_validate(with_line(data, where, "One. Two. Three. Four."), strict=False)
+
+    assert item_findings(praising, None) == [Finding(where, "praises the candidate: 'Great question'")]
+    assert item_findings(longwinded, None) == [Finding(where, "has 4 sentences; max_sentences is 3")]
+
+
 def with_line(data: Plain, where: Where, line: str) -> Plain:
     if not where:
         return line
@@ -164,30 +255,6 @@ def test_lines_are_short_but_the_prompt_may_be_long() -> None:
     item = at(sample_item(), "facts", 0, say=long).model_copy(update={"prompt": long})
 
     assert told(item) == [(("facts", 0, "say"), "has 4 sentences; max_sentences is 3")]
-
-
-@pytest.mark.parametrize(
-    ("block", "part", "line", "told_by"),
-    [
-        ("probes", "say", "What if 71% came back at once?", ("71", "f_mix")),
-        ("probes", "follow", "And in forty minutes?", ("40", "f_errors")),
-        ("pressure", "say", "It is 2600 a day, so hurry.", ("2600", "f_mix")),
-        ("curveball", "say", "It takes 40 minutes now.", ("40", "f_errors")),
-        ("pressure", "say", "There are 5 branches and one of you.", None),
-        ("curveball", "say", "Of 2,600, 71% are picture books.", None),
-    ],
-)
-def test_no_question_gives_away_a_figure(block: str, part: str, line: str, told_by: tuple[str, str] | None) -> None:
-    findings = told(at(sample_item(), block, 0, **{part: line}))
-
-    expected = [((block, 0, part), f"states {told_by[0]}, which only {told_by[1]} tells")] if told_by else []
-    assert findings == expected
-
-
-def test_a_figure_of_the_brief_may_be_said() -> None:
-    item = sample_item().model_copy(update={"brief": "About 71% are picture books."})
-
-    assert told(at(item, "probes", 0, say="What of the 71%?")) == []
 
 
 def test_several_problems_are_told_together() -> None:

@@ -55,6 +55,7 @@ WHEN: Plain = {
     "present": ["sig_goal"],
     "flag": "rf_blame",
     "not_disclosed": ["f_mix"],
+    "phase": "probe",
 }
 # Blocks that fill every place the sample item leaves empty.
 FILLED: dict[str, Plain] = {
@@ -63,6 +64,14 @@ FILLED: dict[str, Plain] = {
     "probes": [{"id": "p", "when": WHEN, "targets": ["sig_goal"], "corrects": "rf_blame"}],
     "pressure": [{"id": "x", "when": WHEN, "good": ["sig_goal"], "discloses": ["f_mix"]}],
     "curveball": [{"id": "cv", "when": WHEN, "good": ["sig_goal"], "discloses": ["f_mix"]}],
+    "handouts": [{"id": "h", "fact": "f_mix", "phase": "probe"}],
+    "counterpart": {
+        "moves": [{"id": "m", "about": ["outcome"], "flag": "rf_blame"}],
+        "outcomes": [{"id": "o", "when": WHEN}],
+    },
+    "executive": {"bottom_line": "sig_goal", "must_land": ["sig_goal"]},
+    "story": {"elements": [{"signals": ["sig_goal"]}]},
+    "derive": {"questions": [{"id": "d", "targets": ["sig_goal"]}]},
 }
 
 
@@ -121,6 +130,22 @@ def test_kinds_that_nobody_defines_are_not_checked() -> None:
             {"pressure": [{"id": "x"}], "curveball": [{"id": "x"}]},
             ("curveball", 0, "id"),
             "'x' is already the id of another push",
+        ),
+        (
+            {"derive": {"questions": [{"id": "p"}]}, "probes": [{"id": "p"}]},
+            ("probes", 0, "id"),
+            "'p' is already the id of another derived question",
+        ),
+        ({"handouts": [{"id": "h"}, {"id": "h"}]}, ("handouts", 1, "id"), "'h' is already the id of another handout"),
+        (
+            {"counterpart": {"moves": [{"id": "m"}, {"id": "m"}]}},
+            ("counterpart", "moves", 1, "id"),
+            "'m' is already the id of another move",
+        ),
+        (
+            {"counterpart": {"outcomes": [{"id": "o"}, {"id": "o"}]}},
+            ("counterpart", "outcomes", 1, "id"),
+            "'o' is already the id of another outcome",
         ),
         (
             {"timebox": {"phases": [{"id": "open"}, {"id": "open"}]}},

@@ -42,7 +42,7 @@ def test_with_a_rubric_the_item_does_not_know_all_of_the_round_is_in_play_withou
 def test_the_answer_phase_is_finished_when_it_was_left_or_the_round_completed(
     payloads: list[Payload], finished: bool
 ) -> None:
-    assert answer_finished(events(*payloads)) is finished
+    assert answer_finished("case", events(*payloads)) is finished
 
 
 def test_after_a_finished_answer_everything_had_its_chance() -> None:

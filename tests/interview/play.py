@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from hotseat.domain.base import Mode
+from hotseat.domain.base import Form, Mode, Pace
 from hotseat.domain.event import (
     AnswerRead,
     CandidateAnswered,
@@ -15,12 +15,13 @@ from hotseat.domain.event import (
     LineKind,
     Payload,
     PhaseEntered,
+    SessionEnded,
     SessionStarted,
     TurnWithdrawn,
 )
 from hotseat.domain.item import Item
-from hotseat.domain.reading import Asked, Heard, Reader, Reading, Shown
-from hotseat.interview import director
+from hotseat.domain.reading import Asked, Heard, Moved, Reader, Reading, Shown
+from hotseat.interview import cut, director, schedule
 from hotseat.interview.fold import apply, fold
 from hotseat.interview.state import State
 from interview.small_item import small_item
@@ -28,20 +29,30 @@ from interview.small_item import small_item
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
-def session(seed: int = 7, mode: Mode = "practice") -> SessionStarted:
+def session(
+    seed: int = 7,
+    mode: Mode = "practice",
+    *,
+    item: Item | None = None,
+    form: Form | None = None,
+    pace: Pace = "full",
+) -> SessionStarted:
+    """The first event of a round of the item, of the small case when none is given."""
+    item = item or small_item()
     return SessionStarted(
         session="s-1",
-        item="case-tidewell",
+        item=item.id,
         item_version=1,
         item_hash="i",
         rubric="ai-pm",
         rubric_hash="r",
-        title="The telephones of Tidewell",
-        round="case",
+        title=item.title,
+        round=item.round,
         mode=mode,
-        pace="full",
+        pace=pace,
         seed=seed,
         interviewer="offline",
+        form=form,
         app="0",
     )
 
@@ -54,8 +65,11 @@ def reads(
     near: Sequence[str] = (),
     shown: Sequence[str] = (),
     flags: Sequence[str] = (),
+    moves: Sequence[str] = (),
     vague: bool = False,
     meta: bool = False,
+    dodged: bool = False,
+    no_example: bool = False,
     reader: Reader = "scripted",
 ) -> Reading:
     """A reading by ids alone; the quotes do not matter to the engine."""
@@ -67,8 +81,11 @@ def reads(
         near=tuple(near),
         shown=tuple(Shown(signal=signal, quote="q") for signal in shown),
         flags=tuple(Heard(flag=flag, quote="q") for flag in flags),
+        moves=tuple(Moved(move=move, quote="q") for move in moves),
         vague=vague,
         meta=meta,
+        dodged=dodged,
+        no_example=no_example,
     )
 
 
@@ -106,6 +123,8 @@ class Play:
                 self.record(AnswerRead(turn=turn.no, reading=reading))
             case director.Speak(line):
                 self.record(InterviewerSpoke(kind=line.kind, text=line.text, refs=line.refs, by="scripted"))
+            case director.Conclude():
+                self.record(SessionEnded(reason="completed"))
             case director.Await() | director.Done():
                 return False
         return True
@@ -115,12 +134,13 @@ class Play:
             pass
         return self
 
-    def start(self, seed: int = 7, mode: Mode = "practice") -> "Play":
-        return self.record(session(seed, mode)).settle()
+    def start(self, seed: int = 7, mode: Mode = "practice", *, form: Form | None = None) -> "Play":
+        return self.record(session(seed, mode, item=self.item, form=form)).settle()
 
     def answer(self, reading: Reading = NOTHING, *, text: str = "My answer.", at: float | None = None) -> "Play":
         self.clock = self.clock if at is None else at
-        return self.record(CandidateAnswered(turn=self._turn, text=text)).settle(reading)
+        heard = cut.heard(text, self.state, self.item)
+        return self.record(CandidateAnswered(turn=self._turn, text=text, heard=heard)).settle(reading)
 
     def choose(self, number: int) -> "Play":
         return self.record(CandidateAnswered(turn=self._turn, kind="menu", text=str(number), choice=number)).settle()
@@ -129,7 +149,7 @@ class Play:
         return self.record(CandidateAnswered(turn=self._turn, kind="skip", text="")).settle()
 
     def next(self) -> "Play":
-        following = director.next_phase(self.state, self.item)
+        following = schedule.next_phase(self.state, self.item)
         assert following is not None, "there is no phase after this one"
         return self.record(PhaseEntered(phase=following, reason="next")).settle()
 

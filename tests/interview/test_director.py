@@ -17,8 +17,9 @@ from hotseat.domain.item import Item, Push
 from hotseat.domain.reading import Reading
 from hotseat.domain.speech import line_problems
 from hotseat.interview import director
-from hotseat.interview.director import Await, Done, Listen, Record, due, live_flags, live_signals, seconds_left
+from hotseat.interview.director import Await, Conclude, Done, Listen, due, live_flags, live_signals
 from hotseat.interview.disclosure import CLOSE_ENOUGH, NOT_KNOWN, NOT_YET, RATHER_HEAR_YOU
+from hotseat.interview.schedule import next_phase, seconds_left
 from hotseat.interview.state import State
 from interview.play import NOTHING, Play, reads, scoping, started
 from interview.small_item import CURVEBALLS, FILLERS, PHASES, PRESSURE, small_item
@@ -96,7 +97,7 @@ def test_next_through_the_whole_round_needs_no_answer() -> None:
 
 
 def test_there_is_no_phase_after_the_last() -> None:
-    following = [director.next_phase(replace(State(), phase=phase.id), small_item()) for phase in PHASES]
+    following = [next_phase(replace(started().state, phase=phase.id), small_item()) for phase in PHASES]
     assert following == ["scope", "answer", "probe", "pressure", "close", None]
 
 
@@ -304,10 +305,10 @@ def test_an_answer_that_was_not_read_is_to_be_read() -> None:
     assert due(play.state, play.item) == Listen(play.state.turns[-1])
 
 
-def test_after_the_farewell_the_end_is_to_be_recorded() -> None:
+def test_after_the_farewell_the_round_is_concluded() -> None:
     whole = answered_through(started())
     play = Play.resumed(whole.events[:-1], whole.item)
-    assert due(play.state, play.item) == Record(SessionEnded(reason="completed"))
+    assert due(play.state, play.item) == Conclude()
 
 
 def test_taking_an_answer_back_is_met_with_one_line_and_stays_in_the_phase() -> None:

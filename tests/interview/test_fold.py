@@ -207,7 +207,7 @@ def test_a_round_that_is_not_paused_cannot_be_resumed() -> None:
 
 def test_an_interruption_ends_a_pause() -> None:
     state = scoping().record(Paused()).record(Interrupted(gap=61.5)).state
-    assert (state.paused, state.interruptions) == (False, (61.5,))
+    assert (state.paused, state.interruptions) == (False, (Interrupted(gap=61.5),))
 
 
 def test_a_farewell_leads_to_the_end_and_every_other_line_to_the_candidate() -> None:

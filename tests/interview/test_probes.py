@@ -160,5 +160,5 @@ CONDITIONS = [
 
 @pytest.mark.parametrize(("when", "held"), CONDITIONS)
 def test_a_condition_holds_when_all_its_parts_do(when: When, held: bool) -> None:
-    state = started().answer(reads(shown=["sig_cost", "sig_metric"], flags=["rf_closes"], asked=["f_goal"])).state
-    assert holds(when, state) == held
+    play = started().answer(reads(shown=["sig_cost", "sig_metric"], flags=["rf_closes"], asked=["f_goal"]))
+    assert holds(when, play.state, play.item) == held

@@ -31,7 +31,7 @@ from hotseat.domain.event import (
 from hotseat.domain.item import Phase
 from hotseat.domain.reading import Reading
 from hotseat.errors import IllegalEvent
-from hotseat.interview import director
+from hotseat.interview import director, schedule
 from hotseat.interview.fold import apply, fold
 from hotseat.interview.menu import MENU
 from hotseat.interview.state import State
@@ -81,7 +81,7 @@ def may_answer(machine: "RandomRound") -> bool:
 
 
 def can_go_on(machine: "RandomRound") -> bool:
-    return may_answer(machine) and director.next_phase(machine.play.state, machine.play.item) is not None
+    return may_answer(machine) and schedule.next_phase(machine.play.state, machine.play.item) is not None
 
 
 def engine_owes(machine: "RandomRound") -> bool:
@@ -144,7 +144,7 @@ class RandomRound(RuleBasedStateMachine):
     @precondition(can_go_on)
     @rule(settles=MOSTLY)
     def goes_on(self, settles: bool) -> None:
-        following = director.next_phase(self.play.state, self.play.item)
+        following = schedule.next_phase(self.play.state, self.play.item)
         self.move(PhaseEntered(phase=str(following), reason="next"), settles)
 
     @precondition(lambda self: may_answer(self) and self.play.state.live_turns)

@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from domain.small_rounds import CALIBRATION, EXECUTIVE, SMALL_ROUNDS, STAKEHOLDER, TECHNICAL
+from hotseat.domain.item import Item
 from hotseat.errors import BadFile, NotFound
 from hotseat.storage.home import Home
 from hotseat.storage.kept import Kept
@@ -376,3 +378,75 @@ def test_checking_changes_nothing_on_the_disk(home: Home) -> None:
     banks_of(home).heads()
 
     assert {path: path.read_bytes() for path in home.root.parent.rglob("*") if path.is_file()} == before
+
+
+# --- all kinds of round -----------------------------------------------------------------------------------------------
+
+
+def written(folder: Path, item: Item, changes: dict[str, str] | None = None) -> Path:
+    """The item as a file, which is YAML as JSON is, with each of the passages replaced that stand in it once."""
+    path = put(folder / f"{item.id}.yaml", item.model_dump_json(by_alias=True, exclude_none=True, indent=1))
+    return put(path, changed(path, changes or {}))
+
+
+@pytest.mark.parametrize("item", SMALL_ROUNDS, ids=lambda item: item.round)
+def test_an_item_of_every_kind_holds_beside_what_ships_with_hotseat(tmp_path: Path, item: Item) -> None:
+    banks = banks_of(Home(tmp_path))
+
+    assert banks.check([written(tmp_path / "mine", item)]) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "old", "new", "told"),
+    [
+        (
+            STAKEHOLDER,
+            '"id": "m_owns",\n    "effect": 1',
+            '"id": "m_owns",\n    "effect": 0',
+            "counterpart.moves[m_owns].effect: is 0; a move gains or loses something",
+        ),
+        (
+            STAKEHOLDER,
+            '"id": "m_owns",\n    "effect": 1',
+            '"id": "m_owns",\n    "efect": 1',
+            "counterpart.moves[m_owns].efect: is not a key here (did you mean effect)",
+        ),
+        (
+            STAKEHOLDER,
+            '"stance_max": -2',
+            '"stance_max": -3',
+            "counterpart.outcomes[o_break].when.stance_max: is -3; the ladder goes from -2 to 2",
+        ),
+        (
+            TECHNICAL,
+            '[\n       "Norse",\n       "61%"',
+            '[\n       "Norse"',
+            "handouts[h_report].parts[1].rows[2]: holds 1 where the table has 2 columns",
+        ),
+        (
+            TECHNICAL,
+            '"kind": "report"',
+            '"kind": "reprot"',
+            "handouts[h_costs].kind: is 'reprot'; it can be table, report, matrix, email (did you mean report)",
+        ),
+        (
+            EXECUTIVE,
+            '"bottom_line": "sig_wait"',
+            '"bottom_line": "sig_wiat"',
+            "executive.bottom_line: there is no signal called 'sig_wiat' (did you mean sig_wait)",
+        ),
+        (
+            CALIBRATION,
+            "Why {track}, and",
+            "Why {trak}, and",
+            "derive.questions[d_track].say: {trak} is not filled in; for track there are {track} (did you mean track)",
+        ),
+    ],
+)
+def test_a_slip_in_a_block_is_told_with_its_place(tmp_path: Path, item: Item, old: str, new: str, told: str) -> None:
+    path = written(tmp_path / "mine", item, {old: new})
+
+    problems = [str(problem) for problem in banks_of(Home(tmp_path)).check([path])]
+
+    line = line_of(path.read_text(), new) + (0 if new.startswith("[") else new.count("\n"))
+    assert f"{path}:{line}: {told}" in problems

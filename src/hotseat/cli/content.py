@@ -6,23 +6,26 @@ from pathlib import Path
 
 from hotseat.cli import output
 from hotseat.cli.compose import home
-from hotseat.domain.item import Item
+from hotseat.cli.item_page import open_part, secret_part
+from hotseat.domain.finding import nearest
+from hotseat.domain.kinds import KINDS
 from hotseat.domain.rubric import Rubric
-from hotseat.storage.banks import Banks
+from hotseat.errors import NotFound
+from hotseat.storage.banks import Banks, ItemHead
 from hotseat.storage.rubrics import Rubrics
 
 
 def bank_list(arguments: argparse.Namespace) -> int:
-    """All items. Files that cannot be read are told, and the others are listed."""
+    """All items, or those of one kind of round, kind by kind. Unreadable files are told, and the others are listed."""
+    wanted = _kinds(arguments.round)
     listed = _banks(arguments).heads()
+    heads = [head for kind in wanted for head in listed.heads if head.round == kind]
     if getattr(arguments, "json", False):
-        first = ("id", "round")
-        plain = [head.model_dump(mode="json") for head in listed.heads]
-        output.as_json([{**{key: head[key] for key in first}, **head} for head in plain])
+        output.as_json([_object(head) for head in heads])
+    elif heads:
+        output.table([_row(head) for head in heads])
     else:
-        output.table(
-            [[head.id, head.round, f"{head.minutes} min", "●" * head.difficulty, head.title] for head in listed.heads]
-        )
+        output.tell("No items.")
     for problem in listed.problems:
         output.tell(str(problem))
     return 2 if listed.problems else 0
@@ -34,7 +37,7 @@ def bank_show(arguments: argparse.Namespace) -> int:
     if getattr(arguments, "json", False):
         output.as_json(item.model_dump(mode="json", by_alias=True))
         return 0
-    for line in (*_open_part(item), *(_secret_part(item) if arguments.spoil else ())):
+    for line in (*open_part(item), *(secret_part(item) if arguments.spoil else ())):
         output.say(line)
     if not arguments.spoil:
         output.tell("Facts, signals and the reference are left out. --spoil shows them, and spoils the round.")
@@ -64,6 +67,24 @@ def rubric_check(arguments: argparse.Namespace) -> int:
     return output.problems(Rubrics(home(arguments)).check(paths or None), _named(arguments.paths, "the rubrics"))
 
 
+def _kinds(wanted: str | None) -> list[str]:
+    """The kinds of round to list, as a loop has them. Raises NotFound when there is no such kind."""
+    kinds = list[str](KINDS)
+    if wanted is not None and wanted not in kinds:
+        near = nearest(wanted, kinds)
+        raise NotFound("kind of round", wanted, near, "" if near else f"There are {', '.join(kinds)}.")
+    return kinds if wanted is None else [wanted]
+
+
+def _object(head: ItemHead) -> dict[str, object]:
+    plain = head.model_dump(mode="json") | {"minutes": int(head.minutes) if head.minutes % 1 == 0 else head.minutes}
+    return {key: plain[key] for key in ("id", "round")} | plain
+
+
+def _row(head: ItemHead) -> list[str]:
+    return [head.id, head.round, f"{head.minutes:g} min", "●" * head.difficulty, head.title]
+
+
 def _banks(arguments: argparse.Namespace) -> Banks:
     at = home(arguments)
     return Banks(at, Rubrics(at))
@@ -71,32 +92,6 @@ def _banks(arguments: argparse.Namespace) -> Banks:
 
 def _named(paths: list[str], otherwise: str) -> str:
     return ", ".join(paths) or otherwise
-
-
-def _open_part(item: Item) -> Iterator[str]:
-    yield f"{item.title}  ({item.id}, {item.round}, {item.timebox.minutes} minutes, difficulty {item.difficulty} of 5)"
-    yield f"{item.premise}\n"
-    yield item.brief.strip()
-    yield f"\n{item.interviewer.name}, {item.interviewer.role}:\n{item.prompt.strip()}\n"
-    for phase in item.timebox.phases:
-        yield f"  {phase.minutes:2} min  {phase.id:9} {phase.goal}"
-
-
-def _secret_part(item: Item) -> Iterator[str]:
-    yield "\nFacts"
-    for fact in item.facts:
-        yield f"  {fact.id} ({fact.gate}, {fact.value}): {fact.fact}"
-    yield "\nSignals"
-    for signal in item.signals:
-        yield f"  {signal.id} {signal.sub} weight {signal.weight}: {signal.ask}"
-        yield f"      counts: {signal.counts}"
-        yield f"      does not: {signal.near_miss}"
-    yield "\nRed flags"
-    for flag in item.red_flags:
-        yield f"  {flag.id} ({flag.severity}, {flag.dim}): {flag.ask}"
-    yield "\nReference"
-    for point in item.reference.spine:
-        yield f"  • {point}"
 
 
 def _rubric(rubric: Rubric) -> Iterator[str]:

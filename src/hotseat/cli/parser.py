@@ -133,6 +133,7 @@ def _content(commands: Commands, shared: Parser) -> None:
     actions = bank.add_subparsers(metavar="list|show|check", required=True)
     listing = actions.add_parser("list", help="all items", parents=[shared], allow_abbrev=False)
     listing.add_argument("--json", action="store_true", help="as an array of objects")
+    listing.add_argument("--round", metavar="ROUND", help="only one kind: case, technical, behavioral and so on")
     _leaf(listing, "content", "bank_list")
     show = actions.add_parser("show", help="one item, without its secrets", parents=[shared], allow_abbrev=False)
     show.add_argument("item", metavar="ITEM", help="its id, as `bank list` shows it")

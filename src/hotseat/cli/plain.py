@@ -14,8 +14,8 @@ from hotseat.cli.slash import Slash
 from hotseat.cli.typed import Keeper, Typing
 from hotseat.domain.event import CandidateAnswered, FactDisclosed, InterviewerSpoke, PhaseEntered
 from hotseat.domain.plain_text import flowing, harmless
-from hotseat.interview.director import seconds_left
-from hotseat.session.commands import Answer, Command, End, Next, Skip, TakeBack, TakeNote, UseScript
+from hotseat.interview.schedule import seconds_left
+from hotseat.session.commands import Answer, Command, End, Finish, Next, Skip, TakeBack, TakeNote, UseScript
 from hotseat.session.live import LiveRound
 from hotseat.session.updates import FellBack, Recorded, Refusal, Retrying, Trouble, Update
 
@@ -65,7 +65,7 @@ class Plain:
 
     def _open(self) -> None:
         item = self._live.round.item
-        tell(f"{item.title} · {item.timebox.minutes} minutes · /help lists the commands")
+        tell(f"{item.title} · {item.timebox.minutes:g} minutes · /help lists the commands")
         self._say(f"Brief\n{flowing(item.brief)}\n")
         for spoken in self._live.round.state.spoken[-1:]:
             self._say(f"{item.interviewer.name}: {spoken.text}\n")
@@ -99,6 +99,9 @@ class Plain:
         round_ = self._live.round
         async for update in round_.proceed() if command is None else round_.send(command):
             self._show(update)
+        if round_.state.expecting == "closing":
+            async for update in round_.send(Finish()):
+                self._show(update)
         if not round_.state.over:
             self._keeper.keep()
 

@@ -1,30 +1,43 @@
-"""What must hold in an item beyond its types and its ids. Pure checks on typed models; each hands back findings."""
+"""What must hold in an item beyond its types and its ids. Pure checks on typed models; each hands back findings.
+
+What only some rounds have is checked by `block_check`, and what a line gives away by `leak_check`.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
+from math import isclose
 from typing import Final
 
+from hotseat.domain.base import Round
+from hotseat.domain.block_check import block_findings, block_lines
 from hotseat.domain.finding import Finding, Where
-from hotseat.domain.item import Fact, Item, Lexicon, Persona, Probe, Push
+from hotseat.domain.item import Fact, Item, Lexicon, Persona
+from hotseat.domain.kinds import KINDS
+from hotseat.domain.leak_check import leak_findings
 from hotseat.domain.rubric import Rubric
-from hotseat.domain.speech import line_problems, numbers, sentences
+from hotseat.domain.speech import line_problems, sentences
 
-CASE_PHASES: Final = ("open", "scope", "answer", "probe", "pressure", "close")
 # Below this a dimension would hang on one observation.
 LEAST_SIGNALS: Final = 2
 LEAST_WEIGHT: Final = 4
+# These rounds are about all three dimensions; the others may leave one out, and it is then not applicable.
+_WHOLE_RUBRIC: Final[frozenset[Round]] = frozenset({"case", "technical", "stakeholder"})
 
 
 def item_findings(item: Item, rubric: Rubric | None) -> list[Finding]:
     """Everything wrong with a whole item. Without its rubric the checks of coverage are left out."""
-    checks = [_round(item), _phases(item), _gates(item), _reachable(item), _high_value(item), _minor_flags(item)]
+    checks = [_phases(item), _gates(item), _reachable(item), _high_value(item), _minor_flags(item)]
+    checks += [block_findings(item)]
     checks += [_coverage(item, rubric), _in_play(item, rubric)] if rubric else []
-    checks += [_speech(item), _length(item), _leaks(item)]
+    checks += [_speech(item), _length(item), leak_findings(item, spoken_lines(item))]
     return [finding for check in checks for finding in check]
 
 
 def spoken_lines(item: Item) -> Iterator[tuple[Where, str]]:
-    """Every line the item can make the interviewer say, with its place in the file, in the file's order."""
+    """Every line the item can make somebody say, with its place in the file, in the file's order.
+
+    The places left open in a derived question are filled with something harmless.
+    """
     yield ("prompt",), item.prompt
     for place, phase in enumerate(item.timebox.phases):
         yield ("timebox", "phases", place, "say"), phase.say
@@ -37,6 +50,7 @@ def spoken_lines(item: Item) -> Iterator[tuple[Where, str]]:
     yield ("on_vague", "say"), item.on_vague.say
     yield ("on_many_questions", "say"), item.on_many_questions.say
     yield ("on_no_questions", "say"), item.on_no_questions.say
+    yield from block_lines(item)
     yield from questions_and_pushes(item)
     yield ("close", "ask"), item.close.ask
     yield ("close", "farewell"), item.close.farewell
@@ -44,49 +58,41 @@ def spoken_lines(item: Item) -> Iterator[tuple[Where, str]]:
 
 def questions_and_pushes(item: Item) -> Iterator[tuple[Where, str]]:
     """The lines of probes, pressure and curveballs with their places."""
-    for block, place, entry in _asking(item):
-        yield (block, place, "say"), entry.say
-        if isinstance(entry, Probe) and entry.follow:
-            yield (block, place, "follow"), entry.follow
-
-
-def _asking(item: Item) -> Iterator[tuple[str, int, Probe | Push]]:
-    blocks: tuple[tuple[str, tuple[Probe | Push, ...]], ...] = (
-        ("probes", item.probes),
-        ("pressure", item.pressure),
-        ("curveball", item.curveball),
-    )
-    for block, entries in blocks:
-        for place, entry in enumerate(entries):
-            yield block, place, entry
-
-
-def _round(item: Item) -> Iterator[Finding]:
-    if item.round != "case":
-        yield Finding(("round",), f"is {item.round!r}; this version plays case rounds only")
+    for place, probe in enumerate(item.probes):
+        yield ("probes", place, "say"), probe.say
+        if probe.follow:
+            yield ("probes", place, "follow"), probe.follow
+    for place, push in enumerate(item.pressure):
+        yield ("pressure", place, "say"), push.say
+    for place, curveball in enumerate(item.curveball):
+        yield ("curveball", place, "say"), curveball.say
 
 
 def _phases(item: Item) -> Iterator[Finding]:
     phases = item.timebox.phases
     total = sum(phase.minutes for phase in phases)
-    if total != item.timebox.minutes:
-        yield Finding(("timebox", "minutes"), f"is {item.timebox.minutes}, but the phases add up to {total}")
-    ids = tuple(phase.id for phase in phases)
-    if item.round == "case" and ids != CASE_PHASES:
-        message = f"are {', '.join(ids)}; a case has {', '.join(CASE_PHASES)}, in this order"
+    if not isclose(total, item.timebox.minutes):
+        yield Finding(("timebox", "minutes"), f"is {item.timebox.minutes:g}, but the phases add up to {total:g}")
+    ids, needed = tuple(phase.id for phase in phases), KINDS[item.round].phases
+    if ids != needed:
+        message = f"are {', '.join(ids)}; for {item.round} rounds they are {', '.join(needed)}, in this order"
         yield Finding(("timebox", "phases"), message)
 
 
 def _gates(item: Item) -> Iterator[Finding]:
     for place, fact in enumerate(item.facts):
-        if fact.gate == "earned" and fact.needs is None:
+        needs = fact.needs
+        if fact.gate == "earned" and (needs is None or (not needs.facts and needs.stance_min is None)):
             yield Finding(("facts", place, "gate"), "is earned, but `needs` does not say by what")
-        if fact.gate != "earned" and fact.needs is not None:
+        if fact.gate != "earned" and needs is not None:
             yield Finding(("facts", place, "needs"), f"is used by earned facts only; this gate is {fact.gate}")
 
 
 def _reachable(item: Item) -> Iterator[Finding]:
-    """Earned facts that wait for each other, or for themselves, and so can never be given."""
+    """Earned facts that wait for each other, or for themselves, and so can never be given.
+
+    A stance can be reached when it is on the ladder, which `block_check` sees to.
+    """
     reached: set[str] = set()
     while fresh := {fact.id for fact in item.facts if fact.id not in reached and _needed(fact) <= reached}:
         reached |= fresh
@@ -120,10 +126,12 @@ def _coverage(item: Item, rubric: Rubric) -> Iterator[Finding]:
     for dimension in rubric.dimensions:
         subs = {sub.id for sub in dimension.sub}
         weights = [signal.weight for signal in item.signals if signal.sub in subs]
-        if len(weights) < LEAST_SIGNALS or sum(weights) < LEAST_WEIGHT:
+        left_out = not weights and item.round not in _WHOLE_RUBRIC
+        if not left_out and (len(weights) < LEAST_SIGNALS or sum(weights) < LEAST_WEIGHT):
             has = f"has {len(weights)} of weight {sum(weights)} in all"
             needs = f"needs at least {LEAST_SIGNALS} of weight {LEAST_WEIGHT}"
-            yield Finding(("signals",), f"the dimension {dimension.id} {has}; it {needs}")
+            none = "" if item.round in _WHOLE_RUBRIC else ", or none"
+            yield Finding(("signals",), f"the dimension {dimension.id} {has}; it {needs}{none}")
 
 
 def _in_play(item: Item, rubric: Rubric) -> Iterator[Finding]:
@@ -149,19 +157,6 @@ def _length(item: Item) -> Iterator[Finding]:
         count = len(sentences(line))
         if where != ("prompt",) and count > most:
             yield Finding(where, f"has {count} sentences; max_sentences is {most}")
-
-
-def _leaks(item: Item) -> Iterator[Finding]:
-    """Figures in a probe, a push or a curveball that stand in facts only, and would give them away unasked."""
-    public = numbers(f"{item.title} {item.premise} {item.brief} {item.prompt}")
-    told = {fact.id: numbers(f"{fact.fact} {fact.say}") for fact in item.facts}
-    for block, place, entry in _asking(item):
-        given = entry.discloses if isinstance(entry, Push) else ()
-        known = public.union(*(told.get(fact, set()) for fact in given))
-        hidden = {figure: fact for fact, stated in told.items() for figure in stated - known}
-        for part in ("say", "follow"):
-            for figure in sorted(numbers(getattr(entry, part, "")) & hidden.keys()):
-                yield Finding((block, place, part), f"states {figure}, which only {hidden[figure]} tells")
 
 
 def persona_findings(persona: Persona) -> list[Finding]:

@@ -23,11 +23,26 @@ class IdTable:
     unique: tuple[tuple[str, ...], ...]
 
 
+def _condition(entries: str) -> tuple[tuple[str, str], ...]:
+    """What the `when` of each of the entries may name."""
+    return (
+        (f"{entries}.when.missing.*", "signal"),
+        (f"{entries}.when.present.*", "signal"),
+        (f"{entries}.when.flag", "red flag"),
+        (f"{entries}.when.not_disclosed.*", "fact"),
+        (f"{entries}.when.phase", "phase"),
+    )
+
+
 ITEM_IDS = IdTable(
     defined={
         "phase": "timebox.phases.*.id",
         "fact": "facts.*.id",
         "unknown": "unknowns.*.id",
+        "handout": "handouts.*.id",
+        "move": "counterpart.moves.*.id",
+        "outcome": "counterpart.outcomes.*.id",
+        "derived question": "derive.questions.*.id",
         "signal": "signals.*.id",
         "red flag": "red_flags.*.id",
         "probe": "probes.*.id",
@@ -41,31 +56,41 @@ ITEM_IDS = IdTable(
         ("facts.*.unlocks.*", "signal"),
         ("facts.*.ask.topics.*", "topic"),
         ("unknowns.*.ask.topics.*", "topic"),
+        ("handouts.*.fact", "fact"),
+        ("handouts.*.phase", "phase"),
+        ("counterpart.moves.*.about.*", "claim"),
+        ("counterpart.moves.*.flag", "red flag"),
+        *_condition("counterpart.outcomes.*"),
+        ("executive.bottom_line", "signal"),
+        ("executive.must_land.*", "signal"),
+        ("story.elements.*.signals.*", "signal"),
+        ("derive.questions.*.targets.*", "signal"),
         ("signals.*.sub", "sub-criterion"),
         ("signals.*.about.*", "claim"),
         ("red_flags.*.dim", "dimension"),
         ("red_flags.*.sub_max.~", "sub-criterion"),
-        ("probes.*.when.missing.*", "signal"),
-        ("probes.*.when.present.*", "signal"),
-        ("probes.*.when.flag", "red flag"),
-        ("probes.*.when.not_disclosed.*", "fact"),
+        *_condition("probes.*"),
         ("probes.*.targets.*", "signal"),
         ("probes.*.corrects", "red flag"),
-        ("pressure.*.when.missing.*", "signal"),
-        ("pressure.*.when.present.*", "signal"),
-        ("pressure.*.when.flag", "red flag"),
-        ("pressure.*.when.not_disclosed.*", "fact"),
+        *_condition("pressure.*"),
         ("pressure.*.good.*", "signal"),
         ("pressure.*.discloses.*", "fact"),
-        ("curveball.*.when.missing.*", "signal"),
-        ("curveball.*.when.present.*", "signal"),
-        ("curveball.*.when.flag", "red flag"),
-        ("curveball.*.when.not_disclosed.*", "fact"),
+        *_condition("curveball.*"),
         ("curveball.*.good.*", "signal"),
         ("curveball.*.discloses.*", "fact"),
     ),
-    # A reading names facts and unknowns alike, and an event names pushes and curveballs alike.
-    unique=(("phase",), ("fact", "unknown"), ("signal",), ("red flag",), ("probe", "push", "curveball")),
+    # A reading names facts and unknowns alike, an event names pushes and curveballs alike, and a derived question
+    # becomes a probe.
+    unique=(
+        ("phase",),
+        ("fact", "unknown"),
+        ("handout",),
+        ("move",),
+        ("outcome",),
+        ("signal",),
+        ("red flag",),
+        ("derived question", "probe", "push", "curveball"),
+    ),
 )
 
 RUBRIC_IDS = IdTable(

@@ -5,20 +5,28 @@ The rules are `rules.md`, Scoring arithmetic, 1 to 3. A grader has no say in any
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from hotseat.domain.event import CandidateAnswered, Event, PhaseEntered, PressureApplied, ProbeAsked, SessionEnded
+from hotseat.domain.base import Round
+from hotseat.domain.event import (
+    CandidateAnswered,
+    Event,
+    HintGiven,
+    PhaseEntered,
+    PressureApplied,
+    ProbeAsked,
+    SessionEnded,
+)
 from hotseat.domain.item import Item, Signal
+from hotseat.domain.kinds import KINDS
 from hotseat.domain.rubric import Rubric
-
-ANSWER_PHASE: Final = "answer"
-ANSWER_ROUNDS: Final = frozenset({"case", "technical"})
-"""Rounds in which a finished answer phase is a chance to show everything."""
 
 
 @dataclass(frozen=True)
 class Chances:
-    """What the round gave a chance for. `asked_after`: probed signals, each with the turn before its first probe."""
+    """What the round gave a chance for. `answered`: its answer part, a chance to show everything, was finished.
+
+    `asked_after`: signals that a probe or a hint was aimed at, each with the turn before the first of them.
+    """
 
     answered: bool
     aimed: frozenset[str]
@@ -42,7 +50,7 @@ def in_play(item: Item, rubric: Rubric) -> dict[str, tuple[Signal, ...]]:
 
 
 def chances(item: Item, events: Sequence[Event]) -> Chances:
-    """What the events of a round gave a chance for. Probes prompt; pushes and curveballs only aim."""
+    """What the events of a round gave a chance for. Probes aim and prompt, hints prompt, pushes and curveballs aim."""
     turn = 0
     aimed: set[str] = set()
     asked_after: dict[str, int] = {}
@@ -52,22 +60,26 @@ def chances(item: Item, events: Sequence[Event]) -> Chances:
             turn = payload.turn
         elif isinstance(payload, PressureApplied):
             aimed.update(payload.targets)
-        elif isinstance(payload, ProbeAsked):
-            aimed.update(payload.targets)
+        elif isinstance(payload, ProbeAsked | HintGiven):
+            aimed.update(payload.targets if isinstance(payload, ProbeAsked) else ())
             for target in payload.targets:
                 asked_after.setdefault(target, turn)
-    return Chances(item.round in ANSWER_ROUNDS and answer_finished(events), frozenset(aimed), asked_after)
+    return Chances(answer_finished(item.round, events), frozenset(aimed), asked_after)
 
 
 def finished(item: Item, events: Sequence[Event]) -> bool:
-    """Whether the round is finished for the floor: completed, or with its answer phase behind it."""
-    return answer_finished(events) if item.round in ANSWER_ROUNDS else _completed(events)
+    """Whether the round is finished for the floor: completed, or with its answer part behind it."""
+    return answer_finished(item.round, events) or _completed(events)
 
 
-def answer_finished(events: Sequence[Event]) -> bool:
-    """Whether the answer phase was left for a later one, or the round was completed."""
+def answer_finished(kind: Round, events: Sequence[Event]) -> bool:
+    """Whether the part in which everything can be shown was left for a later one, or the whole round completed.
+
+    Never in a kind that has no such part (`domain.kinds`): there a line has to aim at what is to be assessed.
+    """
+    answer = KINDS[kind].answer
     phases = [event.payload.phase for event in events if isinstance(event.payload, PhaseEntered)]
-    return ANSWER_PHASE in phases[:-1] or _completed(events)
+    return bool(answer) and (answer in phases[:-1] or _completed(events))
 
 
 def _completed(events: Sequence[Event]) -> bool:

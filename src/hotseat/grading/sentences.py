@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from hotseat.domain.assessment import Withheld
-from hotseat.domain.event import CandidateAnswered, Event, InterviewerSpoke, TurnWithdrawn
+from hotseat.domain.event import CandidateAnswered, Event, InterviewerSpoke, SessionStarted, TurnWithdrawn
 from hotseat.domain.plain_text import cleaned
 from hotseat.domain.speech import sentences
 
@@ -24,9 +24,13 @@ WRAPPED = 60
 """A line of at least so many characters that goes on in lower case was wrapped by an editor, not ended by a person."""
 
 Bar = Literal[
-    "", "interviewer", "taken back", "menu", "addressed to the grader", "praise of oneself", "echo of the question"
-]
+    "", "interviewer", "taken back", "menu", "after the cut", "too late",
+    "addressed to the grader", "praise of oneself", "echo of the question",
+]  # fmt: skip
 """Why a sentence is no evidence; empty when it may be."""
+
+_UNSAID: Final = frozenset({"taken back", "menu", "after the cut", "too late"})
+"""Kept in the transcript, and no part of what was said."""
 
 _MARKS = re.compile(r"([^\w\s]{6})[^\w\s]+")
 """A row of dots or other marks: six of them say as much, and a longer one would only slow every search."""
@@ -62,8 +66,8 @@ class SentenceBank:
 
     @cached_property
     def gradable(self) -> tuple[Sentence, ...]:
-        """What the candidate said in answers that stand, whether or not it is admissible."""
-        return tuple(s for s in self.sentences if s.role == "candidate" and s.bar not in {"taken back", "menu"})
+        """What the candidate said in time, in answers that stand, whether or not it is admissible."""
+        return tuple(s for s in self.sentences if s.role == "candidate" and s.bar not in _UNSAID)
 
     @cached_property
     def admissible(self) -> tuple[Sentence, ...]:
@@ -72,8 +76,8 @@ class SentenceBank:
 
     @cached_property
     def for_grader(self) -> tuple[Sentence, ...]:
-        """What a grading model may read: both sides, less what was taken back, menu numbers, words to a grader."""
-        hidden = {"taken back", "menu", "addressed to the grader"}
+        """What a grading model may read: both sides, less what does not stand, menu numbers, words to a grader."""
+        hidden = {*_UNSAID, "addressed to the grader"}
         return tuple(sentence for sentence in self.sentences if sentence.bar not in hidden)
 
     def barring(self, withheld: Iterable[Withheld]) -> "SentenceBank":
@@ -87,23 +91,34 @@ class SentenceBank:
 def sentence_bank(events: Sequence[Event]) -> SentenceBank:
     """The bank of a round. Skips say nothing and have no sentences."""
     withdrawn = {event.payload.turn for event in events if isinstance(event.payload, TurnWithdrawn)}
-    return SentenceBank(tuple(_said(events, withdrawn)))
+    # A counterpart who cuts in has heard no more, but it was said; words after ninety seconds were not.
+    timed = any(isinstance(event.payload, SessionStarted) and event.payload.form for event in events[:1])
+    return SentenceBank(tuple(_said(events, withdrawn, timed=timed)))
 
 
-def _said(events: Sequence[Event], withdrawn: set[int]) -> Iterator[Sentence]:
+def _said(events: Sequence[Event], withdrawn: set[int], *, timed: bool) -> Iterator[Sentence]:
     turn, lines = 0, 0
     for event in events:
         payload = event.payload
         if isinstance(payload, CandidateAnswered):
             turn, lines = payload.turn, 0
-            bar: Bar = "taken back" if turn in withdrawn else "menu" if payload.kind == "menu" else ""
-            for number, text in enumerate(split(payload.text), start=1):
+            bars = _barred(payload, taken_back=turn in withdrawn, timed=timed)
+            for number, (text, bar) in enumerate(bars, start=1):
                 yield Sentence(f"T{turn:02d}.S{number:02d}", turn, "candidate", text, bar)
         elif isinstance(payload, InterviewerSpoke):
             texts = split(payload.text)
             for number, text in enumerate(texts, start=lines + 1):
                 yield Sentence(f"T{turn:02d}.I{number:02d}", turn, "interviewer", text, "interviewer")
             lines += len(texts)
+
+
+def _barred(payload: CandidateAnswered, *, taken_back: bool, timed: bool) -> Iterator[tuple[str, Bar]]:
+    """The sentences of a turn, each with its bar. A cut ends a sentence where it fell."""
+    bar: Bar = "taken back" if taken_back else "menu" if payload.kind == "menu" else "too late" if payload.late else ""
+    cut = payload.heard if timed and not bar else None
+    yield from ((text, bar) for text in split(payload.text[:cut]))
+    if cut is not None:
+        yield from ((text, "after the cut") for text in split(payload.text[cut:]))
 
 
 def split(raw: str) -> list[str]:

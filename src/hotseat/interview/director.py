@@ -3,14 +3,16 @@
 `due` says what the session has to do now. A decision is a few records and one line, made from the state in which it
 fell due, so a round that stopped half-way through one goes on where it was.
 
-    phase      opens with                 goes on with
-    ---------  -------------------------  ------------------------------------------------
-    open       the prompt                 (its first answer ends it)
-    scope      the phase's line           the nudge if nothing was asked, else a filler
-    answer     the phase's line           a filler
-    probe      the first probe            the follow-up, the next probe, else the next phase
-    pressure   a push                     curveball and push in turn, else the next phase
-    close      the closing question       the farewell, which ends the round
+    part                   opens with                   goes on with
+    ---------------------  ---------------------------  -------------------------------------------------
+    prep                   a word to prepare            (it ends by request; nothing is listened to)
+    open, scope, answer    the prompt, the part's line  the nudge if nothing was asked, else a filler
+    story                  the prompt                   one re-ask when dodged, else the next part
+    live, land             the prompt; a push           what the counterpart says (`counterpart`)
+    speak, paste           the prompt; the cut          (one answer, against the clock)
+    probe, panel           the first probe              the follow-up, the next probe, else the next part
+    pressure, questions    a push                       curveball and push in turn, else the next part
+    close                  the closing question         the farewell, which ends the round
 
 An answer to what was asked comes before all of these; the interviewer says one thing a turn.
 """
@@ -18,29 +20,31 @@ An answer to what was asked comes before all of these; the interviewer says one 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from hotseat.domain.blocks import When
 from hotseat.domain.event import (
+    CandidateAnswered,
     FactDisclosed,
     FlagHeard,
     MenuOffered,
+    MoveMade,
     Payload,
     PhaseEntered,
     PhaseReason,
-    PressureApplied,
-    ProbeAsked,
-    SessionEnded,
+    StanceMoved,
 )
-from hotseat.domain.blocks import When
-from hotseat.domain.item import Item, Push
+from hotseat.domain.item import Item
+from hotseat.domain.kinds import PREPARATION
 from hotseat.domain.plain_text import flowing
 from hotseat.domain.reading import Reading
-from hotseat.interview import probes
+from hotseat.interview import asking, counterpart, cut, talk
+from hotseat.interview.decision import Decision, Policy, only
 from hotseat.interview.disclosure import NOT_KNOWN, RATHER_HEAR_YOU, Line, Response, choose, respond
 from hotseat.interview.menu import MENU_LINE
+from hotseat.interview.schedule import next_phase, phase_ended
+from hotseat.interview.stance import broken_off, effects
 from hotseat.interview.state import State, Trigger, Turn
-from hotseat.interview.variety import pick, rotate
 
 AGAIN = "Put it another way."
-SECONDS_A_MINUTE = 60
 
 
 @dataclass(frozen=True)
@@ -70,23 +74,16 @@ class Await:
 
 
 @dataclass(frozen=True)
+class Conclude:
+    """The last word has been said: the candidate may rate the round, and it ends."""
+
+
+@dataclass(frozen=True)
 class Done:
     """The round is over."""
 
 
-Act = Record | Listen | Speak | Await | Done
-
-
-@dataclass(frozen=True)
-class Decision:
-    """Records in order, then a line."""
-
-    records: tuple[Payload, ...]
-    line: Line
-
-    def after(self, *records: Payload) -> "Decision":
-        """The same decision with `records` in front."""
-        return replace(self, records=(*records, *self.records))
+Act = Record | Listen | Speak | Await | Conclude | Done
 
 
 def due(state: State, item: Item) -> Act:
@@ -99,65 +96,85 @@ def due(state: State, item: Item) -> Act:
             rest = decision.records[state.pending.recorded :]
             return Record(rest[0]) if rest else Speak(decision.line)
         case "closing":
-            return Record(SessionEnded(reason="completed"))
+            return Conclude()
         case "over":
             return Done()
         case _:
             return Await()
 
 
-def live_flags(item: Item) -> frozenset[str]:
-    """Flags that a condition uses. Only these are listened for during the round."""
-    used = {when.flag for when in _conditions(item)} | {probe.corrects for probe in item.probes}
-    return frozenset(flag for flag in used if flag)
+# --- beginnings -------------------------------------------------------------------------------------------------------
 
 
-def live_signals(item: Item) -> frozenset[str]:
-    """Signals that a condition or a probe's aim uses. Only these are listened for during the round."""
-    conditions = [signal for when in _conditions(item) for signal in (*when.missing, *when.present)]
-    return frozenset(conditions) | frozenset(target for probe in item.probes for target in probe.targets)
-
-
-def _conditions(item: Item) -> list[When]:
-    return [probe.when for probe in item.probes] + [push.when for push in (*item.pressure, *item.curveball)]
-
-
-def next_phase(state: State, item: Item) -> str | None:
-    """The phase after the present one, or None in the last."""
-    order = [phase.id for phase in item.timebox.phases]
-    place = order.index(state.phase) + 1
-    return order[place] if place < len(order) else None
-
-
-def seconds_left(state: State, item: Item, elapsed: float) -> float:
-    """Seconds left of the present phase at that reading of the round's clock; negative when it has run over."""
-    return item.phase(state.phase).minutes * SECONDS_A_MINUTE - (elapsed - state.phase_began)
-
-
-def _start(_: State, item: Item) -> Decision:
+def _start(state: State, item: Item) -> Decision:
     first = item.timebox.phases[0].id
-    return Decision((PhaseEntered(phase=first, reason="started"),), Line("prompt", flowing(item.prompt)))
+    return _enter(state, item, first, "started")
+
+
+def _enter(state: State, item: Item, phase: str, reason: PhaseReason) -> Decision:
+    """Go into a part and say what opens it; a part with nothing to say is passed through."""
+    entered = replace(state, phase=phase, phase_began=state.elapsed, phases=(*state.phases, phase))
+    return _opening(entered, item).after(PhaseEntered(phase=phase, reason=reason))
+
+
+def _opening(state: State, item: Item) -> Decision:
+    """The prompt where it is still to be said, else the part's own line, else whatever its policy says first."""
+    own = item.phase(state.phase).say
+    prompted = any(line.kind == "prompt" for line in state.spoken)
+    if prompted or state.phase == PREPARATION:
+        return only(Line("phase", own)) if own else _continue(state, item)
+    prompt = flowing(item.prompt)
+    if state.phase == "panel" and "?" not in prompt and (first := asking.panel(state, item)):
+        return replace(first, line=replace(first.line, text=f"{prompt} {first.line.text}"))
+    return only(Line("prompt", f"{prompt} {own}" if own and state.phase != "open" else prompt))
+
+
+# --- after the candidate ----------------------------------------------------------------------------------------------
 
 
 def _after_answer(state: State, item: Item) -> Decision:
     turn = state.turns[-1]
     reading = turn.reading or Reading(reader="scripted")
+    heard = _heard(state, item, reading)
+    state = _as_recorded(state, heard)
+    moved = effects(state, item, reading)
+    state, records = _as_recorded(state, moved), (*heard, *moved)
+    if broken_off(state, item) and next_phase(state, item):
+        return _broken_off(state, item).after(*records)
     response = respond(state, item, reading)
-    heard = [
-        FlagHeard(turn=turn.no, flag=flag.flag, quote=flag.quote)
-        for flag in {flag.flag: flag for flag in reading.flags}.values()
-        if flag.flag not in state.flags and flag.flag in live_flags(item)
-    ]
-    state = replace(state, heard=(*state.heard, *heard))
-    if _phase_ended(state, item) and next_phase(state, item) is None:
-        return _close(state, item).after(*heard)
-    if response.line is None and reading.missed:
-        return _leaving(state, item, _missed(reading, item)).after(*heard)
-    return _go_on(state, item, response).after(*heard, *_grants(turn, response))
+    if phase_ended(state, item) and next_phase(state, item) is None:
+        return _close(state, item).after(*records)
+    if response.line is None and reading.missed and not _goes_on_regardless(item, reading):
+        return _leaving(state, item, _missed(reading, item)).after(*records)
+    return _go_on(state, item, response).after(*records, *_grants(turn, response))
+
+
+def _heard(state: State, item: Item, reading: Reading) -> tuple[Payload, ...]:
+    turn = state.turns[-1].no
+    first = {flag.flag: flag for flag in reading.flags if flag.flag not in state.flags}
+    live = live_flags(item)
+    return tuple(
+        FlagHeard(turn=turn, flag=heard.flag, quote=heard.quote) for heard in first.values() if heard.flag in live
+    )
+
+
+def _as_recorded(state: State, records: tuple[Payload, ...]) -> State:
+    """The state as it will be: conditions and gates look at what this very answer did."""
+    return replace(
+        state,
+        heard=(*state.heard, *(record for record in records if isinstance(record, FlagHeard))),
+        moves=(*state.moves, *(record for record in records if isinstance(record, MoveMade))),
+        steps=(*state.steps, *(record for record in records if isinstance(record, StanceMoved))),
+    )
 
 
 def _grants(turn: Turn, response: Response) -> list[Payload]:
     return [FactDisclosed(turn=turn.no, fact=fact, how=how) for fact, how in response.granted]
+
+
+def _goes_on_regardless(item: Item, reading: Reading) -> bool:
+    """A counterpart is no desk for questions: with a move on the table, or words of his own, he goes on as he likes."""
+    return item.counterpart is not None and (bool(reading.moves) or reading.reader == "model")
 
 
 def _missed(reading: Reading, item: Item) -> Decision:
@@ -166,26 +183,28 @@ def _missed(reading: Reading, item: Item) -> Decision:
     Where there are no facts to ask for, it is turned away.
     """
     if not item.facts:
-        return Decision((), Line("meta", RATHER_HEAR_YOU))
+        return only(Line("meta", RATHER_HEAR_YOU))
     if reading.reader == "model":
-        return Decision((), Line("miss", NOT_KNOWN))
+        return only(Line("miss", NOT_KNOWN))
     return Decision((MenuOffered(question=reading.missed[0], near=reading.near),), Line("menu", MENU_LINE))
 
 
 def _go_on(state: State, item: Item, response: Response) -> Decision:
-    """What comes after an answer has been read: the answer to what was asked, or the phase's own next line."""
+    """What comes after an answer has been read: the answer to what was asked, or the part's own next line."""
     if response.line:
-        return _leaving(state, item, Decision((), response.line))
+        return _leaving(state, item, only(response.line))
+    if talk.no_story(state):
+        return _jump_to_close(state, item)
     return _move_on(state, item)
 
 
 def _leaving(state: State, item: Item, decision: Decision) -> Decision:
-    """The decision, and before it the next phase when this one has ended.
+    """The decision, and before it the next part when this one has ended.
 
-    The line that opens that phase is said with it when it asks nothing: one question a line, and nobody is left to
+    The line that opens that part is said with it when it asks nothing: one question a line, and nobody is left to
     guess that a new part has begun.
     """
-    ended, following = _phase_ended(state, item), next_phase(state, item)
+    ended, following = phase_ended(state, item), next_phase(state, item)
     if ended is None or following is None:
         return decision
     opening = item.phase(following).say
@@ -195,26 +214,17 @@ def _leaving(state: State, item: Item, decision: Decision) -> Decision:
     return replace(decision, line=line).after(PhaseEntered(phase=following, reason=ended))
 
 
-def _phase_ended(state: State, item: Item) -> PhaseReason | None:
-    phase = item.phase(state.phase)
-    if state.counted >= phase.turn_cap:
-        return "turn_cap"
-    if seconds_left(state, item, state.elapsed) <= 0:
-        return "minutes"
-    return None
-
-
 def _after_choice(state: State, item: Item) -> Decision:
     turn = state.turns[-1]
     near = state.menu.near if state.menu else ()
     response = choose(state, item, turn.choice or 0, near)
-    met = Decision((), response.line or Line("miss", NOT_KNOWN))
+    met = only(response.line or Line("miss", NOT_KNOWN))
     return _leaving(state, item, met).after(*_grants(turn, response))
 
 
 def _move_on(state: State, item: Item) -> Decision:
-    """The phase's own next line, or the next phase when this one has ended."""
-    ended, following = _phase_ended(state, item), next_phase(state, item)
+    """The part's own next line, or the next part when this one has ended."""
+    ended, following = phase_ended(state, item), next_phase(state, item)
     return _enter(state, item, following, ended) if ended and following else _continue(state, item)
 
 
@@ -224,69 +234,37 @@ def _advance(state: State, item: Item) -> Decision:
 
 
 def _again(_: State, __: Item) -> Decision:
-    return Decision((), Line("again", AGAIN))
+    return only(Line("again", AGAIN))
 
 
-def _enter(state: State, item: Item, phase: str, reason: PhaseReason) -> Decision:
-    """Go into a phase and say what opens it; a phase with nothing to say is passed through."""
-    entered = replace(state, phase=phase, phase_began=state.elapsed)
-    opening = item.phase(phase).say
-    decision = Decision((), Line("phase", opening)) if opening else _continue(entered, item)
-    return decision.after(PhaseEntered(phase=phase, reason=reason))
+# --- when the time is over --------------------------------------------------------------------------------------------
+
+
+def _expired(state: State, item: Item) -> Decision:
+    """The ninety seconds are cut off and the words asked for; elsewhere what stood in the editor is the answer."""
+    following = next_phase(state, item)
+    if item.executive and following == cut.PASTE and state.header.form == "spoken":
+        record = PhaseEntered(phase=following, reason="deadline")
+        return Decision((record,), Line("cut_in", f"{item.executive.cut_in} {talk.WORDS_PLEASE}"))
+    draft = state.expired[-1].draft
+    if draft.strip():
+        heard = cut.heard(draft, state, item)
+        # The line is never said: once the answer is in the log, it is the answer that is due.
+        return Decision((CandidateAnswered(turn=len(state.turns) + 1, text=draft, heard=heard),), Line("again", AGAIN))
+    return _over_time(state, item)
+
+
+def _over_time(state: State, item: Item) -> Decision:
+    """On with the next part, or the end: an answer that came too late is in the log and changes nothing."""
+    following = next_phase(state, item)
+    return _enter(state, item, following, "deadline") if following else _farewell(item)
+
+
+# --- within a part ----------------------------------------------------------------------------------------------------
 
 
 def _continue(state: State, item: Item) -> Decision:
-    return _CONTINUE.get(state.phase, _talk)(state, item)
-
-
-def _talk(state: State, item: Item) -> Decision:
-    """Phases in which the candidate has the floor."""
-    if _silent_scoping(state, item):
-        return Decision((), Line("nudge", item.on_no_questions.say))
-    said = sum(1 for line in state.spoken if line.kind == "filler")
-    return Decision((), Line("filler", rotate(item.interviewer.style.fillers, _seed(state), said)))
-
-
-def _silent_scoping(state: State, item: Item) -> bool:
-    if state.phase != "scope" or state.nudged:
-        return False
-    scoping = [turn for turn in state.live_turns if turn.phase == "scope" and turn.kind == "answer"]
-    asked = any(turn.reading and turn.reading.has_question for turn in state.live_turns)
-    return not asked and len(scoping) >= item.on_no_questions.after_candidate_turns
-
-
-def _probe(state: State, item: Item) -> Decision:
-    put = probes.follow_up(state, item) or probes.next_probe(state, item)
-    if put is None:
-        return _nothing_left(state, item)
-    probe, follow = put
-    text = probe.follow if follow else probe.say
-    record = ProbeAsked(probe=probe.id, follow=follow, targets=probe.targets)
-    return Decision((record,), Line("follow" if follow else "probe", text, (probe.id,)))
-
-
-def _press(state: State, item: Item) -> Decision:
-    """Pushes and curveballs in turn, beginning with a push; one kind fills in when the other has run out."""
-    pushes = [push for push in item.pressure if _may_push(state, push)]
-    curveballs = [push for push in item.curveball if _may_push(state, push)]
-    first, second = (pushes, curveballs) if len(state.pushes) % 2 == 0 else (curveballs, pushes)
-    among = first or second
-    if not among:
-        return _nothing_left(state, item)
-    push = pick(among, _seed(state), len(state.pushes))
-    curveball = among is curveballs
-    record = PressureApplied(push=push.id, curveball=curveball, targets=push.good)
-    told = [
-        FactDisclosed(turn=len(state.turns), fact=fact, how="curveball")
-        for fact in push.discloses
-        if fact not in state.known
-    ]
-    return Decision((record, *told), Line("curveball" if curveball else "push", push.say, (push.id,)))
-
-
-def _may_push(state: State, push: Push) -> bool:
-    out = bool(push.discloses) and state.known.issuperset(push.discloses)
-    return push.id not in state.pushes and not out and probes.holds(push.when, state)
+    return _POLICY[state.phase](state, item) or _nothing_left(state, item)
 
 
 def _nothing_left(state: State, item: Item) -> Decision:
@@ -294,13 +272,27 @@ def _nothing_left(state: State, item: Item) -> Decision:
     return _enter(state, item, following, "nothing_left") if following else _close(state, item)
 
 
+def _broken_off(state: State, item: Item) -> Decision:
+    """The counterpart leaves; what is left is the question outside the role."""
+    assert item.counterpart
+    lowest = min(item.counterpart.ladder, key=lambda rung: rung.at)
+    last = item.timebox.phases[-1].id
+    line = Line("close", f"{lowest.reached} {item.close.ask}", (f"stance:{lowest.at}",))
+    return Decision((PhaseEntered(phase=last, reason="broken_off"),), line)
+
+
+def _jump_to_close(state: State, item: Item) -> Decision:
+    return _enter(state, item, item.timebox.phases[-1].id, "nothing_left")
+
+
 def _close(state: State, item: Item) -> Decision:
+    """The closing question once, where a round has one; then the farewell."""
     asked = any(line.kind == "close" for line in state.spoken)
-    return Decision((), Line("farewell", item.close.farewell) if asked else Line("close", item.close.ask))
+    return _farewell(item) if asked or state.phase != "close" else only(Line("close", item.close.ask))
 
 
-def _seed(state: State) -> int:
-    return state.session.seed if state.session else 0
+def _farewell(item: Item) -> Decision:
+    return only(Line("farewell", item.close.farewell))
 
 
 _DECIDE: dict[Trigger, Callable[[State, Item], Decision]] = {
@@ -310,10 +302,48 @@ _DECIDE: dict[Trigger, Callable[[State, Item], Decision]] = {
     "skipped": _move_on,
     "advance": _advance,
     "withdrew": _again,
+    "expired": _expired,
+    "late": _over_time,
 }
 
-_CONTINUE: dict[str, Callable[[State, Item], Decision]] = {
-    "probe": _probe,
-    "pressure": _press,
+_POLICY: dict[str, Policy] = {
+    PREPARATION: talk.prepare,
+    "open": talk.talk,
+    "scope": talk.talk,
+    "answer": talk.talk,
+    "story": talk.story,
+    "live": counterpart.live,
+    "land": counterpart.land,
+    "speak": talk.talk,
+    "paste": talk.paste,
+    "probe": asking.probe,
+    "panel": asking.panel,
+    "pressure": asking.press,
+    "questions": asking.questions,
     "close": _close,
 }
+
+
+# --- what is listened for ---------------------------------------------------------------------------------------------
+
+
+def live_flags(item: Item) -> frozenset[str]:
+    """Flags that a condition uses. Only these are listened for during the round."""
+    moves = item.counterpart.moves if item.counterpart else ()
+    used = {when.flag for when in _conditions(item)} | {probe.corrects for probe in item.probes}
+    return frozenset(flag for flag in used | {move.flag for move in moves} if flag)
+
+
+def live_signals(item: Item) -> frozenset[str]:
+    """Signals that a condition or an aim uses. Only these are listened for; all of them where nothing is probed for."""
+    if not item.probes:
+        return frozenset(signal.id for signal in item.signals)
+    conditions = [signal for when in _conditions(item) for signal in (*when.missing, *when.present)]
+    elements = [signal for element in (item.story.elements if item.story else ()) for signal in element.signals]
+    return frozenset([*conditions, *elements]) | frozenset(t for probe in item.probes for t in probe.targets)
+
+
+def _conditions(item: Item) -> list[When]:
+    outcomes = item.counterpart.outcomes if item.counterpart else ()
+    pushes = [push.when for push in (*item.pressure, *item.curveball)]
+    return [probe.when for probe in item.probes] + pushes + [outcome.when for outcome in outcomes]

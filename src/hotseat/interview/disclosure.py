@@ -8,6 +8,7 @@ from hotseat.domain.item import Fact, Item
 from hotseat.domain.reading import Reading
 from hotseat.domain.speech import sentences
 from hotseat.interview.menu import topics_of
+from hotseat.interview.standing import stance
 from hotseat.interview.state import State
 
 AT_MOST = 2
@@ -39,9 +40,13 @@ class Response:
     line: Line | None = None
 
 
-def gate_open(fact: Fact, known: frozenset[str]) -> bool:
-    """Whether a matching question gets the fact now. Earned facts wait for the facts that they need."""
-    return fact.needs is None or known.issuperset(fact.needs.facts)
+def gate_open(fact: Fact, state: State, item: Item) -> bool:
+    """Whether a matching question gets the fact now. Earned facts wait for the facts or the stance that they need."""
+    needs = fact.needs
+    if needs is None:
+        return True
+    reached = needs.stance_min is None or stance(state, item) >= needs.stance_min
+    return reached and state.known.issuperset(needs.facts)
 
 
 def respond(state: State, item: Item, reading: Reading) -> Response:
@@ -62,7 +67,7 @@ def choose(state: State, item: Item, choice: int, near: tuple[str, ...]) -> Resp
     lines = {
         fact.id: Line("fact", fact.say, (fact.id,))
         for fact in item.facts
-        if topics.intersection(fact.ask.topics) and fact.id not in state.known and gate_open(fact, state.known)
+        if topics.intersection(fact.ask.topics) and fact.id not in state.known and gate_open(fact, state, item)
     } | {
         unknown.id: Line("unknown", unknown.say, (unknown.id,))
         for unknown in item.unknowns
@@ -96,7 +101,7 @@ def _answer(state: State, item: Item, reading: Reading, matched: list[tuple[str,
     for match, how in matched[:AT_MOST]:
         if match in unknowns:
             said.append(unknowns[match].say)
-        elif not gate_open(facts[match], state.known):
+        elif not gate_open(facts[match], state, item):
             said += [] if NOT_YET in said else [NOT_YET]
             continue
         else:

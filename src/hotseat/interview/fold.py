@@ -4,18 +4,24 @@
     --------------------  ------------------------------  ------------------------------------
     session_started       start                           direction
     phase_entered         direction; candidate if `next`  direction
+    move_made             direction                       direction
+    stance_moved          direction                       direction
+    time_expired          candidate                       direction
+    hint_given            candidate, practice only        candidate
     fact_disclosed        direction                       direction
     flag_heard            direction                       direction
     menu_offered          direction                       direction
     probe_asked           direction                       direction
     pressure_applied      direction                       direction
     interviewer_spoke     direction                       candidate; closing after the farewell
-    candidate_answered    candidate, not paused           reading; direction for menu and skip
+    candidate_answered    candidate, not paused; the      reading; direction for menu, skip and a late one
+                          draft when the time expired
     answer_read           reading                         direction
     turn_withdrawn        candidate                       direction
     reply_fell_back       reading, direction              as before
     note_taken            any of a live round             as before
     paused, resumed       candidate                       candidate
+    self_rated            closing                         closing
     interrupted           any of a live round             as before
     session_ended         any of a live round             over
     self_scored, graded,
@@ -36,9 +42,11 @@ from hotseat.domain.event import (
     FlagHeard,
     Graded,
     GradingFailed,
+    HintGiven,
     Interrupted,
     InterviewerSpoke,
     MenuOffered,
+    MoveMade,
     NoteTaken,
     Paused,
     Payload,
@@ -47,12 +55,16 @@ from hotseat.domain.event import (
     ProbeAsked,
     ReplyFellBack,
     Resumed,
+    SelfRated,
     SelfScored,
     SessionEnded,
     SessionStarted,
+    StanceMoved,
+    TimeExpired,
     TurnWithdrawn,
 )
 from hotseat.errors import IllegalEvent
+from hotseat.interview.cut import SPEAK
 from hotseat.interview.state import Expecting, Pending, ProbePut, State, Trigger, Turn
 
 LIVE: frozenset[Expecting] = frozenset({"reading", "direction", "candidate", "closing"})
@@ -89,7 +101,8 @@ def _phase_entered(state: State, payload: PhaseEntered) -> State:
             raise IllegalEvent("Only the candidate's own request moves the round on while it waits for the candidate.")
         state = _decide(state, "advance")
     state = _recorded(state)
-    return replace(state, phase=payload.phase, phase_began=state.elapsed, menu=None)
+    phases = (*state.phases, payload.phase)
+    return replace(state, phase=payload.phase, phase_began=state.elapsed, phases=phases, menu=None)
 
 
 def _spoke(state: State, payload: InterviewerSpoke) -> State:
@@ -113,9 +126,13 @@ def _answered(state: State, payload: CandidateAnswered) -> State:
         raise IllegalEvent(f"Turn {payload.turn} cannot follow turn {len(state.turns)}.")
     if payload.kind == "menu" and (state.menu is None or payload.choice is None):
         raise IllegalEvent("No menu is open.")
+    if state.pending is not None and (state.pending.trigger != "expired" or payload.kind != "answer"):
+        raise IllegalEvent(f"{payload.type} cannot come while the round expects {state.expecting}.")
     turn = Turn(payload.turn, payload.kind, payload.text, state.phase, state.elapsed, payload.choice)
-    counted = replace(turn, counts=payload.kind != "menu")
-    state = replace(state, turns=(*state.turns, counted), talk=(*state.talk, payload.turn))
+    counted = replace(turn, counts=payload.kind != "menu", heard=payload.heard, late=payload.late)
+    state = replace(state, turns=(*state.turns, counted), talk=(*state.talk, payload.turn), pending=None)
+    if payload.late:
+        return replace(_decide(state, "late"), menu=None)
     if payload.kind == "answer":
         return replace(state, expecting="reading", menu=None)
     after = _decide(state, "chose" if payload.kind == "menu" else "skipped")
@@ -157,11 +174,44 @@ def _flagged(state: State, payload: FlagHeard) -> State:
     return replace(_recorded(state), heard=(*state.heard, payload))
 
 
+def _moved(state: State, payload: MoveMade) -> State:
+    return replace(_recorded(state), moves=(*state.moves, payload))
+
+
+def _stepped(state: State, payload: StanceMoved) -> State:
+    before = state.steps[-1].after if state.steps else payload.before
+    if payload.before != before:
+        raise IllegalEvent(f"The stance is {before}, it cannot move from {payload.before}.")
+    return replace(_recorded(state), steps=(*state.steps, payload))
+
+
+def _expired(state: State, payload: TimeExpired) -> State:
+    if state.paused:
+        raise IllegalEvent("The round is paused.")
+    if payload.phase != state.phase or any(payload.phase == before.phase for before in state.expired):
+        raise IllegalEvent(f"The time of {payload.phase} cannot run out now.")
+    return _decide(replace(state, expired=(*state.expired, payload), menu=None), "expired")
+
+
+def _hinted(state: State, payload: HintGiven) -> State:
+    if state.header.mode != "practice":
+        raise IllegalEvent("There are no hints in a real round.")
+    return replace(state, hints=(*state.hints, payload))
+
+
+def _rated(state: State, payload: SelfRated) -> State:
+    if state.rated:
+        raise IllegalEvent("It is rated already.")
+    return replace(state, rated=payload)
+
+
 def _withdrawn(state: State, payload: TurnWithdrawn) -> State:
     if not state.live_turns or state.live_turns[-1].no != payload.turn:
         raise IllegalEvent("Only the last answer can be taken back.")
     turns = tuple(replace(turn, withdrawn=True) if turn.no == payload.turn else turn for turn in state.turns)
-    return _decide(replace(state, turns=turns, menu=None), "withdrew")
+    moves = tuple(move for move in state.moves if move.turn != payload.turn)
+    steps = tuple(step for step in state.steps if step.turn != payload.turn)
+    return _decide(replace(state, turns=turns, moves=moves, steps=steps, menu=None), "withdrew")
 
 
 def _fell_back(state: State, _: ReplyFellBack) -> State:
@@ -175,6 +225,8 @@ def _noted(state: State, payload: NoteTaken) -> State:
 def _paused(state: State, _: Paused) -> State:
     if state.paused or (state.session and state.session.mode != "practice"):
         raise IllegalEvent("Only a running practice round can be paused.")
+    if state.phase == SPEAK:
+        raise IllegalEvent("The ninety seconds are not paused.")
     return replace(state, paused=True)
 
 
@@ -185,7 +237,9 @@ def _resumed(state: State, _: Resumed) -> State:
 
 
 def _interrupted(state: State, payload: Interrupted) -> State:
-    return replace(state, interruptions=(*state.interruptions, payload.gap), paused=False)
+    """A program that was left has ended a pause; a machine that slept has not."""
+    paused = state.paused and payload.cause != "closed"
+    return replace(state, interruptions=(*state.interruptions, payload), paused=paused)
 
 
 def _ended(state: State, payload: SessionEnded) -> State:
@@ -233,7 +287,12 @@ _TABLE: dict[type, _Rule] = {
     ProbeAsked: _when(["direction"], _probed),
     PressureApplied: _when(["direction"], _pushed),
     InterviewerSpoke: _when(["direction"], _spoke),
-    CandidateAnswered: _when(["candidate"], _answered),
+    CandidateAnswered: _when(["candidate", "direction"], _answered),
+    MoveMade: _when(["direction"], _moved),
+    StanceMoved: _when(["direction"], _stepped),
+    TimeExpired: _when(["candidate"], _expired),
+    HintGiven: _when(["candidate"], _hinted),
+    SelfRated: _when(["closing"], _rated),
     AnswerRead: _when(["reading"], _read),
     TurnWithdrawn: _when(["candidate"], _withdrawn),
     ReplyFellBack: _when(["reading", "direction"], _fell_back),

@@ -2,22 +2,28 @@
 
 from hotseat.domain.blocks import When
 from hotseat.domain.item import Item, Probe
+from hotseat.interview.standing import stance
 from hotseat.interview.state import State
 
 
-def holds(when: When, state: State) -> bool:
-    """Whether every part holds: none of `missing` shown, all of `present`, the flag heard, none of the facts out."""
+def holds(when: When, state: State, item: Item) -> bool:
+    """Whether every part holds now: signals shown, a flag heard, facts out, part of the round, turns, stance."""
+    now = stance(state, item)
     return (
         state.shown.isdisjoint(when.missing)
         and state.shown.issuperset(when.present)
         and (when.flag is None or when.flag in state.flags)
         and state.known.isdisjoint(when.not_disclosed)
+        and (when.phase is None or when.phase == state.phase)
+        and (when.turn_min is None or len(state.answers) >= when.turn_min)
+        and (when.stance_min is None or now >= when.stance_min)
+        and (when.stance_max is None or now <= when.stance_max)
     )
 
 
 def next_probe(state: State, item: Item) -> tuple[Probe, bool] | None:
     """The probe of highest priority that may be asked now; ties go to the one that stands first in the item."""
-    asked = {put.probe for put in state.probes}
+    asked = {put.probe for put in state.probes} | {hint.probe for hint in state.hints}
     probed = {target for put in state.probes for target in put.targets}
     may = [
         probe
@@ -25,7 +31,7 @@ def next_probe(state: State, item: Item) -> tuple[Probe, bool] | None:
         if probe.id not in asked
         and probed.isdisjoint(probe.targets)
         and not (probe.targets and state.shown.issuperset(probe.targets))
-        and holds(probe.when, state)
+        and holds(probe.when, state, item)
     ]
     return (max(may, key=lambda probe: probe.priority), False) if may else None
 

@@ -4,19 +4,35 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from hotseat.domain.assessment import Assessment
-from hotseat.domain.event import FactDisclosed, FlagHeard, InterviewerSpoke, MenuOffered, SessionStarted
+from hotseat.domain.event import (
+    FactDisclosed,
+    FlagHeard,
+    HintGiven,
+    Interrupted,
+    InterviewerSpoke,
+    MenuOffered,
+    MoveMade,
+    SelfRated,
+    SessionStarted,
+    StanceMoved,
+    TimeExpired,
+)
+from hotseat.domain.kinds import PREPARATION
 from hotseat.domain.reading import Reading
 
 Expecting = Literal["start", "reading", "direction", "candidate", "closing", "over"]
-"""What may come next: the first event, a listener's reading, the engine's own decision, the candidate,
-the end of the round after the farewell, or nothing but scores."""
+"""What may come next: the first event, a listener's reading, the engine's own decision, the candidate, after the
+farewell the candidate's own rating and the end, or nothing but scores."""
 
-Trigger = Literal["started", "answered", "chose", "skipped", "advance", "withdrew"]
+Trigger = Literal["started", "answered", "chose", "skipped", "advance", "withdrew", "expired", "late"]
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One submission of the candidate. A turn that `counts` uses up the phase's cap; a missed question does not."""
+    """One submission of the candidate. A turn that `counts` uses up the phase's cap; a missed question does not.
+
+    `heard` is how many characters were said before somebody cut in, None for all; a `late` one was not heard at all.
+    """
 
     no: int
     kind: Literal["answer", "menu", "skip"]
@@ -27,6 +43,13 @@ class Turn:
     reading: Reading | None = None
     counts: bool = True
     withdrawn: bool = False
+    heard: int | None = None
+    late: bool = False
+
+    @property
+    def said(self) -> str:
+        """The part of the text that was heard."""
+        return "" if self.late else self.text[: self.heard]
 
 
 @dataclass(frozen=True)
@@ -62,6 +85,8 @@ class State:
     elapsed: float = 0.0
     phase: str = ""
     phase_began: float = 0.0
+    phases: tuple[str, ...] = ()
+    """Those entered so far, in order."""
     turns: tuple[Turn, ...] = ()
     disclosed: tuple[FactDisclosed, ...] = ()
     talk: tuple[InterviewerSpoke | int, ...] = ()
@@ -71,9 +96,14 @@ class State:
     heard: tuple[FlagHeard, ...] = ()
     menu: MenuOffered | None = None
     nudged: bool = False
+    moves: tuple[MoveMade, ...] = ()
+    steps: tuple[StanceMoved, ...] = ()
+    expired: tuple[TimeExpired, ...] = ()
+    hints: tuple[HintGiven, ...] = ()
+    rated: SelfRated | None = None
     notes: str = ""
     paused: bool = False
-    interruptions: tuple[float, ...] = ()
+    interruptions: tuple[Interrupted, ...] = ()
     fell_back: int = 0
     ended: str | None = None
     pending: Pending | None = field(default=None, repr=False)
@@ -111,6 +141,16 @@ class State:
     def shown(self) -> frozenset[str]:
         """Signals that the listener found in the answers that stand. They steer probes and nothing else."""
         return frozenset(s.signal for turn in self.live_turns if turn.reading for s in turn.reading.shown)
+
+    @property
+    def real(self) -> bool:
+        """Whether the round is a real-mode one: no hints, goals, pause or second tries."""
+        return self.header.mode == "real"
+
+    @property
+    def answers(self) -> tuple[Turn, ...]:
+        """The answers that stand and were given in time, preparation left out."""
+        return tuple(t for t in self.live_turns if t.kind == "answer" and not t.late and t.phase != PREPARATION)
 
     @property
     def counted(self) -> int:

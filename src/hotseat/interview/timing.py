@@ -1,6 +1,7 @@
 """The round's clock as a value. Nothing here reads a clock: `now` is a monotonic reading in seconds, passed in."""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -23,3 +24,46 @@ class RoundClock:
         if self.running_since is None:
             return self.banked
         return self.banked + max(0.0, now - self.running_since)
+
+    def without(self, seconds: float) -> "RoundClock":
+        """The clock as though it had not run for the last `seconds`. A standing clock is left as it is."""
+        if self.running_since is None:
+            return self
+        return replace(self, running_since=self.running_since + seconds)
+
+
+BLIND = 15.0
+"""Seconds without a look from which the time is not the candidate's: the program was stopped, or the machine slept."""
+DRIFT = 5.0
+"""Seconds by which the wall may run ahead of the monotonic clock or behind it before it is told."""
+
+
+@dataclass(frozen=True)
+class Surprise:
+    """Time that nobody was here for: `gap` seconds on the wall. `taken` of them ran on the round's clock."""
+
+    cause: Literal["suspended", "clock_changed"]
+    gap: float
+    taken: float
+
+
+@dataclass(frozen=True)
+class Look:
+    """Both clocks, in seconds, when they were last looked at."""
+
+    monotonic: float
+    wall: float
+
+    def surprise(self, now: "Look") -> Surprise | None:
+        """What happened between this look and the next; None when the two clocks agree and nothing stood still.
+
+        Some systems stop their monotonic clock while they sleep and some do not, so both are held against each other.
+        """
+        passed, on_the_wall = now.monotonic - self.monotonic, now.wall - self.wall
+        if passed > BLIND:
+            return Surprise("suspended", max(passed, on_the_wall), passed)
+        if on_the_wall - passed > DRIFT:
+            return Surprise("suspended", on_the_wall - passed, 0.0)
+        if passed - on_the_wall > DRIFT:
+            return Surprise("clock_changed", passed - on_the_wall, 0.0)
+        return None

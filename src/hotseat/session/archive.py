@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from hotseat.domain.rubric import Rubric
 from hotseat.errors import BadFile, IllegalEvent, NotFound, Problem
 from hotseat.grading.assess import Sitting
 from hotseat.interview.fold import apply
+from hotseat.interview.pacing import played
 from hotseat.interview.state import State
 from hotseat.session.debrief import Told
 from hotseat.storage.banks import Banks
@@ -25,7 +26,10 @@ from hotseat.storage.transcripts import load
 
 @dataclass(frozen=True)
 class Session:
-    """One session as it stands in its file. `notices` say how it was read."""
+    """One session as it stands in its file. `item` is what it played, under the hash of the item as it was written.
+
+    `notices` say how it was read.
+    """
 
     path: Path
     events: tuple[Event, ...]
@@ -63,6 +67,7 @@ def read(home: Home, wanted: str) -> Session:
         item, rubric = used_item(home, state.header), used_rubric(home, state.header)
     except NotFound as error:
         raise BadFile([Problem(str(path), 1, "", error.what)], error.do) from error
+    item = replace(item, value=played(item.value, state.header))
     return Session(path, loaded.events, state, item, rubric, loaded.notices)
 
 

@@ -58,6 +58,25 @@ class End:
 
 
 @dataclass(frozen=True)
+class Hint:
+    """Ask for a hint. Practice only; it is counted."""
+
+
+@dataclass(frozen=True)
+class TimeUp:
+    """The hard end of the present part has come; `draft` is what stands in the editor."""
+
+    draft: str
+
+
+@dataclass(frozen=True)
+class Finish:
+    """End the round after its last word, with the candidate's own rating by dimension, 1 to 5, if there is one."""
+
+    ratings: dict[str, int] | None = None
+
+
+@dataclass(frozen=True)
 class Retry:
     """Make the model call that failed again, and only that."""
 
@@ -67,4 +86,6 @@ class UseScript:
     """Have the item's own line said in place of the model call that failed."""
 
 
-Command = Answer | Skip | Next | TakeBack | Pause | Unpause | TakeNote | End | Retry | UseScript
+Command = (
+    Answer | Skip | Next | TakeBack | Pause | Unpause | TakeNote | Hint | TimeUp | Finish | End | Retry | UseScript
+)

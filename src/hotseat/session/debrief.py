@@ -89,8 +89,8 @@ def _verdict(assessment: Assessment, state: State) -> Iterable[Row]:
         yield Row("You scored this yourself, with the same arithmetic a grader's findings go through.", "quiet")
     if assessment.kind == "author":
         yield Row("Scored by its authors, with the same arithmetic a grader's findings go through.", "quiet")
-    for gap in state.interruptions:
-        yield Row(f"The round was interrupted for {_duration(gap)}.", "quiet")
+    for interruption in state.interruptions:
+        yield Row(f"The round was interrupted for {_duration(interruption.gap)}.", "quiet")
     if state.fell_back:
         yield Row(f"The script stood in for the model {_times(state.fell_back)}.", "quiet")
     for kept in assessment.withheld:

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from hotseat.domain.base import Form, Level, Mode, Pace, Track
 from hotseat.domain.event import Event, SessionStarted
 from hotseat.domain.item import Item
 from hotseat.domain.rubric import Rubric
 from hotseat.interview.fold import apply
+from hotseat.interview.pacing import played
 from hotseat.interview.state import State
-from hotseat.session.archive import folded, used_item
+from hotseat.session.archive import folded, used_item, used_rubric
 from hotseat.session.round import Cast, Clocks, Round
 from hotseat.session.waits import Waits
 from hotseat.storage.drafts import Draft, Drafts
@@ -37,6 +39,25 @@ class Setting:
 
 
 @dataclass(frozen=True)
+class Options:
+    """How a round is sat: its mode and pace, the form of ninety seconds, a drill, and what it belongs to."""
+
+    mode: Mode = "practice"
+    pace: Pace = "full"
+    form: Form | None = None
+    drill: str | None = None
+    take_of: str | None = None
+    loop: str | None = None
+    slot: int | None = None
+    track: Track | None = None
+    seniority: Level | None = None
+
+
+PLAIN = Options()
+"""A practice round at full pace."""
+
+
+@dataclass(frozen=True)
 class NewRound:
     """What a new session is made of, besides its item and rubric."""
 
@@ -44,13 +65,17 @@ class NewRound:
     seed: int
     chars: str
     app: str
+    options: Options = PLAIN
 
 
 class LiveRound:
     """A round that can be typed into. `draft` is what was in the editor last; `notices` are for the user to read."""
 
-    def __init__(self, round_: Round, log: TranscriptLog, drafts: Drafts, clocks: Clocks, draft: Draft | None) -> None:
+    def __init__(
+        self, round_: Round, rubric: Rubric, log: TranscriptLog, drafts: Drafts, clocks: Clocks, draft: Draft | None
+    ) -> None:
         self.round = round_
+        self.rubric = rubric
         self.draft = draft.text if draft else ""
         self.notes = draft.notes if draft and draft.notes else round_.state.notes
         self.notices: tuple[str, ...] = ()
@@ -94,8 +119,8 @@ def start(at: Setting, item: Kept[Item], rubric: Kept[Rubric], new: NewRound) ->
     state = apply(State(), first)
     log = TranscriptLog.create(at.home.transcripts, name)
     log.append(first)
-    round_ = Round(item.value, state, log, cast, at.clocks, at.waits)
-    live = LiveRound(round_, log, Drafts(at.home), at.clocks, None)
+    round_ = Round(played(item.value, state.header), state, log, cast, at.clocks, at.waits)
+    live = LiveRound(round_, rubric.value, log, Drafts(at.home), at.clocks, None)
     live.events = (first,)
     return live
 
@@ -110,13 +135,14 @@ def reopen(at: Setting, session: str, interviewer: str | None = None) -> LiveRou
     log, loaded = TranscriptLog.reopen(path)
     try:
         state = folded(path, loaded.events)
-        item = used_item(at.home, state.header).value
+        item = played(used_item(at.home, state.header).value, state.header)
+        rubric = used_rubric(at.home, state.header).value
         drafts = Drafts(at.home)
         kept = drafts.load(state.header.session)
         round_ = Round(
             item, state, log, at.make_cast(interviewer or state.header.interviewer, at.waits), at.clocks, at.waits
         )
-        live = LiveRound(round_, log, drafts, at.clocks, kept.draft)
+        live = LiveRound(round_, rubric, log, drafts, at.clocks, kept.draft)
         if state.turns and live.draft == state.turns[-1].text and not state.turns[-1].withdrawn:
             live.draft = ""  # it was sent, and the program ended before the draft was cleared
         live.notices = tuple(note for note in (*loaded.notices, kept.notice) if note)
@@ -130,6 +156,8 @@ def reopen(at: Setting, session: str, interviewer: str | None = None) -> LiveRou
 
 
 def _started(name: str, item: Kept[Item], rubric: Kept[Rubric], new: NewRound) -> SessionStarted:
+    options = new.options
+    form = (options.form or "typed") if item.value.executive else None
     return SessionStarted(
         session=name,
         item=item.value.id,
@@ -139,10 +167,17 @@ def _started(name: str, item: Kept[Item], rubric: Kept[Rubric], new: NewRound) -
         rubric_hash=rubric.hash,
         title=item.value.title,
         round=item.value.round,
-        mode="practice",
-        pace="full",
+        mode=options.mode,
+        pace=options.pace,
         seed=new.seed,
         interviewer=new.interviewer,
+        form=form,
+        drill=options.drill,
+        take_of=options.take_of,
+        loop=options.loop,
+        slot=options.slot,
+        track=options.track,
+        seniority=options.seniority,
         app=new.app,
     )
 

@@ -21,15 +21,16 @@ from hotseat.domain.event import (
 from hotseat.domain.item import Item
 from hotseat.domain.reading import Reader, Reading
 from hotseat.errors import IllegalEvent, ProviderError
-from hotseat.interview import director
+from hotseat.interview import director, schedule
 from hotseat.interview.disclosure import Line
 from hotseat.interview.fold import apply
 from hotseat.interview.state import State, Turn
-from hotseat.interview.timing import RoundClock
+from hotseat.interview.timing import Look, RoundClock, Surprise
 from hotseat.interviewer.roles import Listener, Phrase, Speaker, Unsayable
-from hotseat.session.commands import Command, TakeNote, UseScript
+from hotseat.session.commands import Command, Hint, TakeNote, UseScript
 from hotseat.session.moves import events_of
 from hotseat.session.updates import (
+    Concluded,
     FellBack,
     Over,
     Ready,
@@ -44,6 +45,7 @@ from hotseat.session.updates import (
 from hotseat.session.waits import Waits
 
 ASKED = "the candidate asked for the script"
+RESTS = director.Await | director.Conclude | director.Done
 
 
 class Log(Protocol):
@@ -82,6 +84,8 @@ class Round:
         self._waits = waits
         self._clock = RoundClock(state.elapsed)
         self._begun = False
+        self._looked: Look | None = None
+        self._surprises: list[Surprise] = []
 
     @property
     def elapsed(self) -> float:
@@ -97,10 +101,32 @@ class Round:
     def clock_runs(self) -> bool:
         return self._clock.running_since is not None
 
+    @property
+    def seconds_to_deadline(self) -> float | None:
+        """Seconds until the present part ends by itself; None when it does not, or while the clock stands."""
+        end = schedule.deadline(self.state, self.item)
+        return end - self.elapsed if end is not None and self.clock_runs else None
+
     def touch(self) -> None:
         """The candidate's first key: the clock starts. It never does while the interviewer is awaited or on pause."""
-        if self.state.expecting == "candidate" and not self.state.paused:
-            self._clock = self._clock.start(self._clocks.monotonic())
+        if self.clock_runs or self.state.expecting != "candidate" or self.state.paused or schedule.untimed(self.state):
+            return
+        self._looked = None
+        self._clock = self._clock.start(self._clocks.monotonic())
+
+    def look(self) -> Surprise | None:
+        """Look at the clocks; front ends do so every second. Time in which nobody looked is not the candidate's.
+
+        It comes off the round's clock, and is recorded with the next event. Touches neither the log nor the state, so
+        any thread may call it.
+        """
+        before, self._looked = self._looked, Look(self._clocks.monotonic(), self._clocks.utc().timestamp())
+        surprise = before.surprise(self._looked) if before and self.clock_runs else None
+        if surprise is None:
+            return None
+        self._clock = self._clock.without(surprise.taken)
+        self._surprises.append(surprise)
+        return surprise
 
     def record_interruption(self, elapsed: float, last_seen: datetime) -> Event:
         """Note that the round is taken up again: the clock stood since `elapsed`, last seen running at `last_seen`."""
@@ -112,7 +138,7 @@ class Round:
         """Do all that is due until the candidate has the floor. Starts a new round, or takes up an old one."""
         self._begun = self._begun or self.clock_runs
         self._clock = self._clock.stop(self._clocks.monotonic())
-        while not isinstance(act := director.due(self.state, self.item), director.Await | director.Done):
+        while not isinstance(act := director.due(self.state, self.item), RESTS):
             async with aclosing(self._carry_out(act)) as updates:
                 async for update in updates:
                     yield update
@@ -121,7 +147,10 @@ class Round:
         if isinstance(act, director.Done):
             yield Over()
             return
-        if self._begun:
+        if isinstance(act, director.Conclude):
+            yield Concluded()
+            return
+        if self._begun or schedule.starts_itself(self.state):
             self.touch()
         yield Ready()
 
@@ -139,14 +168,16 @@ class Round:
 
     async def send(self, command: Command) -> AsyncGenerator[Update]:
         """Carry out a command and all that follows. One that does not fit yields a Refusal and changes nothing."""
+        for event in self._told_surprises():
+            yield Recorded(event)
         try:
-            events = [self._record(payload) for payload in events_of(command, self.state, self.item)]
+            events = [self._record(p) for p in events_of(command, self.state, self.item, self.elapsed)]
         except IllegalEvent as refused:
             yield Refusal(str(refused))
             return
         for event in events:
             yield Recorded(event)
-        if isinstance(command, TakeNote):
+        if isinstance(command, TakeNote | Hint):
             return
         if isinstance(command, UseScript):
             async with aclosing(self._by_script()) as updates:
@@ -155,6 +186,11 @@ class Round:
         async with aclosing(self.proceed()) as updates:
             async for update in updates:
                 yield update
+
+    def _told_surprises(self) -> list[Event]:
+        surprises, self._surprises = self._surprises, []
+        live = [] if self.state.over else surprises
+        return [self._record(Interrupted(gap=round(s.gap, 3), cause=s.cause)) for s in live]
 
     def _record(self, payload: Payload) -> Event:
         """Check, then write, then hold: an illegal event reaches neither the disk nor the state."""
@@ -208,7 +244,7 @@ class Round:
 
     async def _by_script(self) -> AsyncGenerator[Update]:
         """Do the model's part that is due with the script: the reading, the line, or both."""
-        while not isinstance(act := director.due(self.state, self.item), director.Await | director.Done):
+        while not isinstance(act := director.due(self.state, self.item), RESTS):
             match act:
                 case director.Record(payload):
                     yield Recorded(self._record(payload))

@@ -16,7 +16,7 @@ from hotseat.providers.port import OnWait, Waiting
 from hotseat.session import archive, live
 from hotseat.session.archive import Session
 from hotseat.session.gradings import LiveGrading, task
-from hotseat.session.live import LiveRound, NewRound, Setting
+from hotseat.session.live import PLAIN, LiveRound, NewRound, Options, Setting
 from hotseat.session.markdown import page
 from hotseat.session.models import OFFLINE, CastInfo, Choice, Models, OpenModel
 from hotseat.session.round import Clocks
@@ -96,7 +96,9 @@ class Studio:
 
     # --- rounds -------------------------------------------------------------------------------------------------------
 
-    def start(self, item_id: str, seed: int | None = None, interviewer: str | None = None) -> LiveRound:
+    def start(
+        self, item_id: str, seed: int | None = None, interviewer: str | None = None, options: Options = PLAIN
+    ) -> LiveRound:
         """A new round. Raises NotFound, BadFile, StorageTrouble and ProviderError."""
         item = self.item(item_id)
         rubric = self.rubrics.load(item.value.rubric)
@@ -105,6 +107,7 @@ class Studio:
             seed=self.luck.seed() if seed is None else seed,
             chars=self.luck.chars(),
             app=__version__,
+            options=options,
         )
         return self._announced(live.start(self._setting(), item, rubric, new), new.interviewer)
 

@@ -67,8 +67,13 @@ class Ready:
 
 
 @dataclass(frozen=True)
+class Concluded:
+    """The last word has been said. `Finish` ends the round, with the candidate's own rating or without."""
+
+
+@dataclass(frozen=True)
 class Over:
     """The round has ended."""
 
 
-Update = Recorded | Working | Spoke | Retrying | FellBack | Trouble | Refusal | Ready | Over
+Update = Recorded | Working | Spoke | Retrying | FellBack | Trouble | Refusal | Ready | Concluded | Over

@@ -41,7 +41,7 @@ class ItemHead(Strict):
     premise: Text
     tracks: tuple[Id, ...]
     difficulty: Annotated[int, Field(ge=1, le=5)]
-    minutes: int
+    minutes: float
 
 
 @dataclass(frozen=True)

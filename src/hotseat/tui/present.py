@@ -8,7 +8,7 @@ from hotseat.domain.event import CandidateAnswered, Event, Interrupted, Intervie
 from hotseat.domain.item import Item
 from hotseat.domain.plain_text import flowing, harmless
 from hotseat.grading.sentences import sentence_bank
-from hotseat.interview.director import next_phase, seconds_left
+from hotseat.interview.schedule import next_phase, seconds_left
 from hotseat.interview.state import State
 from hotseat.session.archive import Session
 from hotseat.session.commands import ANSWER_LIMIT
@@ -117,7 +117,7 @@ def status(state: State, item: Item, elapsed: float, *, running: bool) -> str:
     place = f"{order.index(state.phase) + 1}/{len(order)} {phase_name(state.phase)}"
     left = seconds_left(state, item, elapsed)
     this = f"{clock(left)} left" if left >= 0 else f"{clock(-left)} over"
-    total = f"{clock(elapsed)} of {item.timebox.minutes}:00"
+    total = f"{clock(elapsed)} of {clock(item.timebox.minutes * 60)}"
     stands = "" if running else " · paused" if state.paused else " · clock stands"
     return harmless(f"{place} · {this} · {total}{stands} · {_who(state.header.interviewer)}")
 
@@ -151,7 +151,7 @@ def entry(event: Event, item: Item) -> Entry | None:
             shown = Entry("You", "candidate", text, turn)
         case PhaseEntered(phase=phase):
             known = item.phase(phase)
-            shown = Entry("", "phase", f"{phase_name(phase)}, {known.minutes} minutes: {known.goal}", key)
+            shown = Entry("", "phase", f"{phase_name(phase)}, {known.minutes:g} minutes: {known.goal}", key)
         case TurnWithdrawn():
             shown = Entry("", "notice", "You took that back.", key)
         case Interrupted(gap=gap):
@@ -205,7 +205,7 @@ def brief(item: Item) -> str:
 
 def plan(item: Item) -> str:
     """What will happen, a line a phase."""
-    lines = [f"{phase.minutes:>3} min  {phase_name(phase.id):<20}  {phase.goal}" for phase in item.timebox.phases]
+    lines = [f"{phase.minutes:>3g} min  {phase_name(phase.id):<20}  {phase.goal}" for phase in item.timebox.phases]
     return harmless("\n".join(["What will happen", *lines]))
 
 
@@ -272,7 +272,7 @@ def quotes(assessment: Assessment | None) -> list[Quote]:
 
 def item_prompt(head: ItemHead) -> str:
     """One item of the list: title, size, premise."""
-    size = f"{head.round} · {head.minutes} min · difficulty {head.difficulty} of 5"
+    size = f"{head.round} · {head.minutes:g} min · difficulty {head.difficulty} of 5"
     return harmless(f"{head.title}\n  {size}\n  {head.premise}")
 
 

@@ -12,8 +12,10 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from hotseat.domain.plain_text import harmless
+from hotseat.domain.rubric import Rubric
 from hotseat.tui import present
 from hotseat.tui.widgets.editor import AnswerEditor
+from hotseat.tui.widgets.ratings import Ratings
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,42 @@ class PageDialog(ModalScreen[None]):
             with VerticalScroll(can_focus=True):
                 yield Static(harmless(self._text), markup=False)
             yield Static("Esc  back", classes="quiet")
+
+
+class RatingDialog(ModalScreen[dict[str, int] | None]):
+    """The candidate's own numbers after the last word and before any score; None when they are skipped."""
+
+    HELP = (
+        "Rate yourself from 1 to 5 before you see any score: the debrief sets your numbers beside what was found. Arrow "
+        "keys or digits, then Enter; Escape skips it."
+    )
+    BINDINGS = [
+        Binding("enter", "done", "Done", id="rating.done"),
+        Binding("escape", "dismiss(None)", "Skip", id="rating.skip"),
+    ]
+
+    def __init__(self, farewell: str, rubric: Rubric) -> None:
+        super().__init__()
+        self._farewell = farewell
+        self._names = rubric.level_names
+        self._ratings = Ratings({dimension.id: dimension.name for dimension in rubric.dimensions}, id="ratings")
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(harmless(self._farewell), classes="dialog-text", markup=False)
+            yield Static("Before any score: how did it go?", classes="dialog-title")
+            yield self._ratings
+            ends = f"1 {self._names[1]} · 3 {self._names[3]} · 5 {self._names[5]}"
+            yield Static(harmless(ends), classes="quiet", markup=False)
+            yield Static("↑↓ choose  1-5 rate  Enter  done  Esc  skip", classes="quiet")
+
+    def action_done(self) -> None:
+        """Dismiss when every row has its number, else go to the first that has none."""
+        if missing := self._ratings.missing:
+            self._ratings.go_to(missing)
+            self.app.bell()
+        else:
+            self.dismiss(dict(self._ratings.given))
 
 
 class InputDialog(ModalScreen[str | None]):

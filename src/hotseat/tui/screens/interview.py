@@ -16,6 +16,7 @@ from hotseat.session.commands import (
     Answer,
     Command,
     End,
+    Finish,
     Next,
     Pause,
     Retry,
@@ -26,17 +27,16 @@ from hotseat.session.commands import (
     UseScript,
 )
 from hotseat.session.live import HEARTBEAT, LiveRound
-from hotseat.session.updates import Over, Recorded, Update
+from hotseat.session.updates import Concluded, Over, Recorded, Update
 from hotseat.tui import present
 from hotseat.tui.keeper import Keeper
-from hotseat.tui.screens.dialogs import ChoiceDialog, NotesDialog, Offer, PageDialog
+from hotseat.tui.screens.dialogs import ChoiceDialog, NotesDialog, Offer, PageDialog, RatingDialog
 from hotseat.tui.widgets.editor import AnswerEditor
 from hotseat.tui.widgets.stage import CALL_AGAIN, Stage
 
 COMMANDS: dict[str, Command] = {"skip": Skip(), "retry": Retry(), "script": UseScript()}
 AGAIN = "It will not count, and comes back to the editor to be put another way."
 TAKE_BACK = (Offer("yes", "Take it back"), Offer("no", "Leave it"))
-SCORE = (Offer("score", "Go on to the scoring"),)
 GO_ON = (Offer("yes", "Go on"), Offer("no", "Not yet"))
 SAVED = "Everything is saved, also what you have not sent."
 LEAVE = (
@@ -188,7 +188,7 @@ class InterviewScreen(Screen[str]):
     def _send(self, command: Command) -> None:
         if self._busy:
             self.stage.notice.say("One moment: the interviewer has the floor. Esc stops the wait.")
-        elif self._in_trouble and not isinstance(command, Retry | UseScript | End | TakeNote):
+        elif self._in_trouble and not isinstance(command, Retry | UseScript | Finish | End | TakeNote):
             self.stage.notice.warn(f"The interviewer's reply is still missing. {CALL_AGAIN}")
         else:
             self._set_busy(on=True)
@@ -227,17 +227,17 @@ class InterviewScreen(Screen[str]):
                 self._take_out(text)
             case Recorded(Event(payload=TurnWithdrawn(turn=turn))):
                 self._give_back(turn)
+            case Concluded():
+                self._conclude()
             case Over():
-                self._part()
+                self.dismiss(self._live.session.session)
 
-    @work
-    async def _part(self) -> None:
-        """A round that came to its end says so, with the interviewer's last words, before the screen goes."""
-        state = self._live.round.state
-        if state.ended == "completed":
-            said = f"{self._live.round.item.interviewer.name}: {state.spoken[-1].text}"
-            await self.app.push_screen_wait(ChoiceDialog("The round is over.", said, SCORE))
-        self.dismiss(self._live.session.session)
+    @work(group="end", exclusive=True)
+    async def _conclude(self) -> None:
+        """The candidate's own rating, beside the interviewer's last words; then the round ends."""
+        said = f"{self._live.round.item.interviewer.name}: {self._live.round.state.spoken[-1].text}"
+        ratings = await self.app.push_screen_wait(RatingDialog(said, self._live.rubric))
+        self._send(Finish(ratings))
 
     def _take_out(self, sent: str) -> None:
         """What was sent leaves the editor; what stands there besides, as when a question is skipped, stays."""

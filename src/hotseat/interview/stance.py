@@ -1,0 +1,51 @@
+"""What an answer does to the counterpart of a stakeholder round. Pure; only moves shift a stance."""
+
+from hotseat.domain.blocks import Move, Outcome
+from hotseat.domain.event import FlagHeard, MoveMade, Payload, StanceMoved
+from hotseat.domain.item import Item
+from hotseat.domain.reading import Moved, Reading
+from hotseat.interview.probes import holds
+from hotseat.interview.standing import stance
+from hotseat.interview.state import State
+
+
+def effects(state: State, item: Item, reading: Reading) -> tuple[Payload, ...]:
+    """What the moves of the last answer do: at most one gain and one loss, the strongest of each, then one step.
+
+    A move that is a red flag raises that flag too, unless it was heard before.
+    """
+    if item.counterpart is None:
+        return ()
+    turn = state.turns[-1].no
+    known = {move.id: move for move in item.counterpart.moves}
+    made = [(known[moved.move], moved) for moved in reading.moves if moved.move in known]
+    counted = [*_strongest(made, gain=True), *_strongest(made, gain=False)]
+    records: list[Payload] = []
+    for move, moved in counted:
+        if move.flag and move.flag not in state.flags:
+            records.append(FlagHeard(turn=turn, flag=move.flag, quote=moved.quote))
+        records.append(MoveMade(turn=turn, move=move.id, effect=move.effect, quote=moved.quote))
+    before = stance(state, item)
+    after = _within(before + sum(move.effect for move, _ in counted), item)
+    return (*records, StanceMoved(turn=turn, before=before, after=after)) if after != before else tuple(records)
+
+
+def _strongest(made: list[tuple[Move, Moved]], *, gain: bool) -> list[tuple[Move, Moved]]:
+    of_kind = [pair for pair in made if (pair[0].effect > 0) == gain]
+    return [max(of_kind, key=lambda pair: abs(pair[0].effect))] if of_kind else []
+
+
+def _within(stance: int, item: Item) -> int:
+    steps = [rung.at for rung in item.counterpart.ladder] if item.counterpart else [0]
+    return min(max(stance, min(steps)), max(steps))
+
+
+def broken_off(state: State, item: Item) -> bool:
+    """Whether the counterpart has had enough: the lowest stance ends the meeting."""
+    return item.counterpart is not None and stance(state, item) == min(rung.at for rung in item.counterpart.ladder)
+
+
+def outcome(state: State, item: Item) -> Outcome | None:
+    """How the meeting ended: the first outcome that holds. It is told in the debrief and is never the score."""
+    outcomes = item.counterpart.outcomes if item.counterpart else ()
+    return next((outcome for outcome in outcomes if holds(outcome.when, state, item)), None)
