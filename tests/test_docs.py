@@ -102,6 +102,8 @@ def in_words(schema: object) -> str:
             words = " or ".join(map(in_words, options))
         case {"type": "array", "items": items}:
             words = f"list of {in_words(items)}"
+        case {"type": "object", "patternProperties": dict(values)}:
+            words = f"by id, {' or '.join(map(in_words, values.values()))}"
         case {"type": str(name), "minimum": least, "maximum": most}:
             words = f"{JSON_WORDS[name]} {least:g} to {most:g}"
         case {"type": str(name), "minimum": least}:

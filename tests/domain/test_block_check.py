@@ -82,6 +82,14 @@ def test_what_would_never_be_asked_is_told() -> None:
     ]
 
 
+def test_nobody_but_a_counterpart_cuts_in_after_so_many_words() -> None:
+    message = "is for stakeholder rounds: in technical rounds nobody cuts in after so many words"
+
+    assert told(at(TECHNICAL, "interviewer.style", interrupts_after_words=40)) == [
+        (("interviewer", "style", "interrupts_after_words"), message)
+    ]
+
+
 @pytest.mark.parametrize(
     ("item", "probes", "pressure", "curveball"),
     [

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from hotseat.domain.blocks import When
 from hotseat.domain.event import (
     CandidateAnswered,
     FactDisclosed,
@@ -12,7 +13,6 @@ from hotseat.domain.event import (
     PressureApplied,
     SessionEnded,
 )
-from hotseat.domain.blocks import When
 from hotseat.domain.item import Item, Push
 from hotseat.domain.reading import Reading
 from hotseat.domain.speech import line_problems

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from hotseat.domain.event import FlagHeard, InterviewerSpoke, ProbeAsked
 from hotseat.domain.blocks import When
+from hotseat.domain.event import FlagHeard, InterviewerSpoke, ProbeAsked
 from hotseat.domain.item import Probe
 from hotseat.interview.probes import holds
 from interview.play import Play, reads, started

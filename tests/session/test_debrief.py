@@ -4,7 +4,8 @@ import pytest
 
 from hotseat.domain.assessment import CriterionResult, FlagResult, RejectedQuote, SignalFinding, Spend, Withheld
 from hotseat.domain.event import CandidateAnswered, Interrupted, ReplyFellBack
-from hotseat.session.debrief import Row, headline, sections
+from hotseat.session.debrief import headline, sections
+from hotseat.session.rows import Row
 from interview.play import Play, reads
 from session.sat import (
     ITEM,

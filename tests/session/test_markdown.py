@@ -167,7 +167,7 @@ def test_without_an_assessment_there_are_facts_reference_and_talk() -> None:
 def test_the_head_says_what_was_sat_when_and_with_whom() -> None:
     lines = page(told(), NOON).splitlines()
     assert lines[:3] == [
-        "# The telephones of Tidewell",
+        "# The returns desk is full",
         "",
         "2026-03-02 12:05 UTC · case · practice · interviewer offline · session s-1",
     ]

@@ -23,6 +23,7 @@ from hotseat.session.commands import (
     Answer,
     Command,
     End,
+    Finish,
     Next,
     Pause,
     Retry,
@@ -32,7 +33,7 @@ from hotseat.session.commands import (
     Unpause,
     UseScript,
 )
-from hotseat.session.updates import Over, Ready, Recorded, Refusal, Spoke, Working
+from hotseat.session.updates import Concluded, Over, Ready, Recorded, Refusal, Spoke, Update, Working
 from interview.play import reads
 from interview.small_item import small_item
 from session.stage import Stage, besides, new, stage
@@ -265,8 +266,10 @@ async def test_a_reply_that_could_not_be_written_is_said_again() -> None:
 
 async def test_a_whole_interview_comes_to_its_close() -> None:
     on = await ready().play(Answer("a"), Answer("Why now?"), Answer("And the moon?"), Answer("0"))
-    while not on.round.state.over:
+    last: list[Update] = []
+    while Concluded() not in last:
         last = await on.send(Answer("I would begin with the callers."))
+    last = await on.send(Finish())
     assert (last[-1], on.payloads[-1]) == (Over(), SessionEnded(reason="completed"))
     phases = [payload.phase for payload in on.payloads if isinstance(payload, PhaseEntered)]
     assert phases == ["open", "scope", "answer", "probe", "pressure", "close"]

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from hotseat.domain.event import Event, Interrupted, NoteTaken, Payload, from_line, to_line
+from hotseat.domain.event import Event, Interrupted, NoteTaken, Payload, SessionEnded, from_line, to_line
 from hotseat.interview.fold import fold
-from hotseat.session.commands import Answer, Command, Next, Skip, TakeBack, TakeNote
+from hotseat.session.commands import Answer, Command, Finish, Next, Skip, TakeBack, TakeNote
 from interview.play import is_move, reads
 from session.stage import Stage, stage
 
@@ -40,8 +40,9 @@ COMMANDS: Final[Sequence[Command]] = [
     Answer("Then nothing is kept."),
     Answer("A stop rule."),
     Answer("And last of all, a form."),
+    Finish(),
 ]
-"""Two facts at once, a menu, a guess, a flag, a withdrawal, a skip, probes, pressure, the close."""
+"""Two facts at once, a menu, a guess, a flag, a withdrawal, a skip, probes, pressure, the close, the end."""
 
 
 def transcript(payloads: Sequence[Payload]) -> list[Payload]:
@@ -50,7 +51,7 @@ def transcript(payloads: Sequence[Payload]) -> list[Payload]:
 
 
 def commands_in(events: Sequence[Event]) -> int:
-    return sum(1 for event in events if is_move(event.payload) or isinstance(event.payload, NoteTaken))
+    return sum(1 for event in events if is_move(event.payload) or isinstance(event.payload, NoteTaken | SessionEnded))
 
 
 async def taken_up(events: Sequence[Event]) -> Stage:
@@ -102,7 +103,7 @@ async def one_event(on: Stage) -> None:
     """The next event of the round, whoever owes it."""
     before = len(on.log.events)
     rest = COMMANDS[commands_in(on.log.events) :]
-    owed = on.round.send(rest[0]) if on.round.state.expecting == "candidate" else on.round.proceed()
+    owed = on.round.send(rest[0]) if on.round.state.expecting in {"candidate", "closing"} else on.round.proceed()
     async for _ in owed:
         if len(on.log.events) > before:
             break

@@ -13,7 +13,7 @@ from hotseat.interviewer.model_speaker import ModelSpeaker
 from hotseat.interviewer.roles import ScriptedSpeaker
 from hotseat.providers.port import Request
 from hotseat.providers.scripted import ScriptedModel
-from hotseat.session.commands import Answer
+from hotseat.session.commands import Answer, Finish
 from hotseat.session.round import Cast, Clocks, Round
 from interview.small_item import FACTS, small_item
 from interviewer.sent import block, sent
@@ -71,8 +71,9 @@ async def sat(wording: str = "{line}") -> tuple[Stage, Vendor]:
     vendor.on = on
     await on.play()
     for answer in ANSWERS:
-        if not on.round.state.over:
+        if on.round.state.expecting == "candidate":
             await on.send(Answer(answer))
+    await on.send(Finish())
     return on, vendor
 
 

@@ -10,6 +10,7 @@ from hotseat.domain.event import (
     Graded,
     Payload,
     PhaseEntered,
+    SelfRated,
     SelfScored,
     SessionEnded,
     TurnWithdrawn,
@@ -71,9 +72,20 @@ def test_a_session_that_has_just_begun(home: Home) -> None:
             title="The returns desk is full",
             round="case",
             mode="practice",
+            pace="full",
             started=NOON + timedelta(seconds=10),
         )
     ]
+
+
+def test_what_a_round_belongs_to_is_told(home: Home) -> None:
+    belongs = {"form": "typed", "drill": "ask-first", "take_of": "one", "loop": "a-loop", "slot": 3}
+    saved(home.transcripts, "one", started().model_copy(update=belongs), SelfRated(ratings={"scoping": 4}))
+
+    (head,) = sessions(home)
+
+    assert {name: getattr(head, name) for name in belongs} == belongs
+    assert head.rated == {"scoping": 4}
 
 
 def test_turns_are_those_that_stand_and_the_end_is_told(home: Home) -> None:

@@ -248,7 +248,7 @@ def test_every_bad_line_in_the_middle_is_told_at_once(tmp_path: Path) -> None:
 
     assert problems(path) == [
         ":2: is not a line of JSON",
-        ":3: reason: is 'bored'; it can be started, next, turn_cap, minutes, nothing_left",
+        ":3: reason: is 'bored'; it can be started, next, turn_cap, minutes, nothing_left, deadline, broken_off",
         ":4: turn: is 0; it should be at least 1",
         ":4: text: is missing",
         ":4: txt: is not a key here",

@@ -10,8 +10,9 @@ from hotseat.errors import Problem
 
 
 def say(text: str = "") -> None:
-    """One line or more of data."""
+    """One line or more of data, there at once: a round may be read by another program."""
     sys.stdout.write(f"{harmless(text)}\n")
+    sys.stdout.flush()
 
 
 def tell(text: str) -> None:

@@ -13,6 +13,10 @@ models     anthropic:NAME, openai:NAME, openai-compatible:NAME (with --base-url)
 keys       ANTHROPIC_API_KEY, OPENAI_API_KEY, OPENAI_COMPATIBLE_API_KEY
 exit code  0 fine, 1 a bug, 2 bad input, 3 a model provider, 4 the disk, 130 interrupted
 """
+FORMS = ("spoken", "typed")
+TRACKS = ("bigtech_feature", "ai_native_startup", "domain_specific", "frontier_lab")
+LEVELS = ("associate", "mid", "senior", "principal")
+"""As `domain.base` has them; a test holds the two together, so that a usage line loads no model."""
 Run = Callable[[argparse.Namespace], int]
 
 
@@ -103,7 +107,39 @@ def _rounds(commands: Commands, shared: Parser) -> None:
     practice.add_argument("--answers", metavar="FILE", help="feed a plain run: answers separated by a line ---")
     practice.add_argument("--grade", action="store_true", help="grade a plain run when it ends")
     practice.add_argument("--seed", type=int, metavar="N", help="play the same variant again")
+    _manner(practice)
+    practice.add_argument("--form", choices=FORMS, help="how ninety seconds are given (typed in plain lines)")
     _leaf(practice, "rounds", "practice")
+
+    drill = commands.add_parser("drill", help="ninety seconds, or five minutes", parents=[shared], allow_abbrev=False)
+    drill.add_argument("drill", nargs="?", metavar="DRILL", help="its name, as `drill --list` shows it (90-seconds)")
+    drill.add_argument("item", nargs="?", metavar="ITEM", help="an item for it; without one it is chosen")
+    drill.add_argument("--list", action="store_true", help="the drills and what passes them")
+    drill.add_argument("--form", choices=FORMS, help="how ninety seconds are given (spoken at a terminal)")
+    drill.add_argument("--again", metavar="SESSION", help="a second take of the ninety seconds of that session")
+    drill.add_argument("--answers", metavar="FILE", help="feed a plain run: answers separated by a line ---")
+    drill.add_argument("--seed", type=int, metavar="N", help="play the same variant again")
+    _leaf(drill, "drill", "drill")
+
+    loop = commands.add_parser("loop", help="six rounds and a packet", parents=[shared], allow_abbrev=False)
+    loop.add_argument("loop", nargs="?", metavar="LOOP", help="its id; without one the newest that is not over")
+    loop.add_argument("--new", action="store_true", help="plan another one, even while one is under way")
+    loop.add_argument("--track", choices=TRACKS, help="what you are interviewing for; remembered")
+    loop.add_argument("--seniority", choices=LEVELS, help="the level you are interviewing for; remembered")
+    _manner(loop)
+    loop.add_argument("--seed", type=int, metavar="N", help="choose the same items again")
+    loop.add_argument("--answers", metavar="FILE", help="feed it: answers separated by ---, rounds by ===")
+    loop.add_argument("--substitute", action="store_true", help="take the first substitute for an item that is gone")
+    show = loop.add_mutually_exclusive_group()
+    show.add_argument("--progress", action="store_true", help="how far it has come, and nothing else")
+    show.add_argument("--packet", action="store_true", help="the committee packet as Markdown")
+    show.add_argument("--abandon", action="store_true", help="close it as it stands")
+    _leaf(loop, "loop", "loop")
+
+
+def _manner(parser: Parser) -> None:
+    parser.add_argument("--mode", choices=("practice", "real"), default="practice", help="real: no help, a hard end")
+    parser.add_argument("--pace", choices=("full", "compressed", "short"), default="full", help="how long it takes")
 
 
 def _sessions(commands: Commands, shared: Parser) -> None:

@@ -4,20 +4,21 @@ It drives the same updates as the screen, so the same answers leave the same tra
 """
 
 import asyncio
-import sys
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import TextIO
 
 from hotseat.cli import slash
-from hotseat.cli.output import tell
+from hotseat.cli.output import say, tell
+from hotseat.cli.pages import Pages
 from hotseat.cli.slash import Slash
 from hotseat.cli.typed import Keeper, Typing
-from hotseat.domain.event import CandidateAnswered, FactDisclosed, InterviewerSpoke, PhaseEntered
-from hotseat.domain.plain_text import flowing, harmless
-from hotseat.interview.schedule import seconds_left
-from hotseat.session.commands import Answer, Command, End, Finish, Next, Skip, TakeBack, TakeNote, UseScript
+from hotseat.domain.event import CandidateAnswered, FactDisclosed, InterviewerSpoke, Payload, PhaseEntered
+from hotseat.domain.kinds import PREPARATION
+from hotseat.domain.plain_text import flowing
+from hotseat.session.commands import Answer, Command, End, Finish, Next, Skip, TakeBack, TakeNote, TimeUp, UseScript
 from hotseat.session.live import LiveRound
-from hotseat.session.updates import FellBack, Recorded, Refusal, Retrying, Trouble, Update
+from hotseat.session.updates import Concluded, FellBack, Recorded, Refusal, Retrying, Trouble, Update
 
 AWAITED = "The interviewer has not spoken yet. /retry calls again, /script goes on with the scripted line."
 
@@ -30,14 +31,17 @@ class Plain:
         self._answers = answers
         self._stdin = stdin
         self._in_trouble = False
+        self._concluded = False
         self._keeper = Keeper(live)
         self._typing = Typing(live, self._keeper, stdin, ends=self._ends_with_input())
+        self._pages = Pages(live.round)
         self._handlers: dict[str, Callable[[], None]] = {
-            "/brief": lambda: self._say(flowing(self._live.round.item.brief)),
-            "/facts": self._facts,
+            "/brief": lambda: say(flowing(self._live.round.item.brief)),
+            "/facts": lambda: tell(self._pages.facts()),
+            "/handouts": lambda: say(self._pages.handouts()),
             "/drop": lambda: self._keeper.keep(""),
             "/help": lambda: tell(slash.HELP),
-            "/hint": lambda: tell(f"This part: {self._goal()}."),
+            "/goal": lambda: tell(self._pages.goal()),
         }
 
     @property
@@ -52,7 +56,7 @@ class Plain:
             self._open()
             self._run(runner, None)
             while not self.over:
-                said = self._next()
+                said = Finish(self._rating()) if self._concluded else self._next()
                 if said is None:
                     if self._ends_with_input():
                         self._run(runner, End("answers_ended"))
@@ -60,23 +64,25 @@ class Plain:
                 if said == Slash(slash.QUIT):
                     return
                 self._carry_out(runner, said)
-        if unread := len(list(self._answers or ())):
-            tell(f"The round was over before {unread} of the answers were read.")
 
     def _open(self) -> None:
         item = self._live.round.item
-        tell(f"{item.title} · {item.timebox.minutes:g} minutes · /help lists the commands")
-        self._say(f"Brief\n{flowing(item.brief)}\n")
+        tell(f"{item.title} · {item.timebox.minutes:g} minutes · {self._live.session.mode} · /help lists the commands")
+        say(f"Brief\n{flowing(item.brief)}\n")
+        if papers := self._pages.fresh():
+            say(papers)
         for spoken in self._live.round.state.spoken[-1:]:
-            self._say(f"{item.interviewer.name}: {spoken.text}\n")
+            say(f"{item.interviewer.name}: {spoken.text}\n")
 
     def _ends_with_input(self) -> bool:
         """Whether the end of the answers is the end of the round: not when a person pressed Ctrl-D at a terminal."""
         return self._answers is not None or not self._stdin.isatty()
 
-    def _carry_out(self, runner: asyncio.Runner, said: Answer | Slash) -> None:
+    def _carry_out(self, runner: asyncio.Runner, said: Answer | Slash | TimeUp | Finish) -> None:
         match said:
-            case Answer():
+            case Answer(text) if self._live.round.state.phase == PREPARATION:
+                self._prepared(runner, text)
+            case Answer() | TimeUp() | Finish():
                 self._run(runner, said)
             case Slash(slash.NOTE, text):
                 self._note(runner, text)
@@ -84,6 +90,16 @@ class Plain:
                 self._run(runner, slash.SENT[name])
             case Slash(name):
                 self._handlers[name]()
+
+    def _prepared(self, runner: asyncio.Runner, text: str) -> None:
+        """What is typed while preparing is a note; an answer from a file means that preparation is over."""
+        if self._answers is None:
+            self._keeper.keep("")
+            self._note(runner, text)
+            tell("Kept as a note. /next begins.")
+        else:
+            self._run(runner, Next())
+            self._run(runner, Answer(text))
 
     def _run(self, runner: asyncio.Runner, command: Command | None) -> None:
         if isinstance(command, Answer | Skip | Next | TakeBack) and self._live.round.state.expecting == "direction":
@@ -99,9 +115,6 @@ class Plain:
         round_ = self._live.round
         async for update in round_.proceed() if command is None else round_.send(command):
             self._show(update)
-        if round_.state.expecting == "closing":
-            async for update in round_.send(Finish()):
-                self._show(update)
         if not round_.state.over:
             self._keeper.keep()
 
@@ -118,33 +131,32 @@ class Plain:
                 tell(f"{error} /retry calls again, /script goes on with the scripted line. Nothing is lost.")
             case Refusal(reason):
                 tell(reason)
+            case Concluded():
+                self._concluded = True
             case _:
                 pass
 
-    def _show_event(self, payload: object) -> None:
+    def _show_event(self, payload: Payload) -> None:
         match payload:
             case InterviewerSpoke(text=text):
-                self._say(f"{self._live.round.item.interviewer.name}: {text}\n")
+                say(f"{self._live.round.item.interviewer.name}: {text}\n")
             case CandidateAnswered(kind=kind, text=text):
                 self._keeper.keep("" if kind != "skip" else None)  # it is in the log: what is typed next begins afresh
                 if kind != "skip" and not self._echoed():
-                    self._say(f"You: {text}\n")
-            case PhaseEntered(phase=phase):
-                tell(f"— {phase}: {self._live.round.item.phase(phase).goal}")
-            case FactDisclosed():
-                found = len(self._live.round.state.known)
-                tell(f"  (facts found: {found})")
-            case _:
-                pass
+                    say(f"You: {text}\n")
+        if notice := self._pages.notice(payload):
+            tell(notice)
+        if isinstance(payload, FactDisclosed | PhaseEntered) and (papers := self._pages.fresh()):
+            say(papers)
 
     def _echoed(self) -> bool:
         """Whether the terminal has shown what was typed already."""
         return self._answers is None and self._stdin.isatty()
 
-    def _next(self) -> Answer | Slash | None:
+    def _next(self) -> Answer | Slash | TimeUp | None:
         """The next answer or command; None at the end of the input."""
         if self._answers is None:
-            self._prompt()
+            tell(self._pages.prompt())
             return self._typing.next()
         block = next(self._answers, None)
         if block is None:
@@ -152,20 +164,16 @@ class Plain:
         self._live.round.touch()
         return slash.of_block(block)
 
-    def _prompt(self) -> None:
-        round_ = self._live.round
-        left = seconds_left(round_.state, round_.item, round_.elapsed)
-        part = f"{left / 60:.0f} min left in this part" if left > 0 else "this part is over its time"
-        paused = " · paused" if round_.state.paused else ""
-        tell(f"[{round_.state.phase} · {_clock(round_.elapsed)} · {part}{paused}] Your answer, then a line with a dot:")
-
-    def _goal(self) -> str:
-        return self._live.round.item.phase(self._live.round.state.phase).goal
-
-    def _facts(self) -> None:
-        item, known = self._live.round.item, self._live.round.state.known
-        found = [fact.say for fact in item.facts if fact.id in known]
-        tell("\n".join(f"• {line}" for line in found) or "Nothing found yet. Ask.")
+    def _rating(self) -> dict[str, int] | None:
+        """The candidate's own rating: asked for at a terminal, from a file only if the next block is one."""
+        dimensions = [dimension.id for dimension in self._live.rubric.dimensions]
+        if self._answers is None:
+            tell(self._pages.rating_question(self._live.rubric))
+            return slash.rating(self._typing.line(), dimensions)
+        block = next(self._answers, None)
+        if block is not None and not block.startswith(slash.RATE):
+            self._answers = chain([block], self._answers)
+        return slash.rating(block or "", dimensions)
 
     def _note(self, runner: asyncio.Runner, text: str) -> None:
         if text:
@@ -173,10 +181,6 @@ class Plain:
             self._keeper.keep(notes=notes)
             self._run(runner, TakeNote(notes))
         tell(self._live.notes or "No notes yet. /note TEXT takes one.")
-
-    def _say(self, text: str) -> None:
-        sys.stdout.write(f"{harmless(text)}\n")
-        sys.stdout.flush()
 
 
 def blocks(text: str) -> Iterator[str]:
@@ -190,7 +194,3 @@ def blocks(text: str) -> Iterator[str]:
         block = []
         if answer.strip():
             yield answer
-
-
-def _clock(seconds: float) -> str:
-    return f"{int(seconds) // 60:02d}:{int(seconds) % 60:02d}"

@@ -2,13 +2,14 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from hotseat.cli import output
 from hotseat.cli.compose import studio
 from hotseat.cli.plain import Plain, blocks
 from hotseat.errors import HotseatError, ProviderError
-from hotseat.session.live import LiveRound
+from hotseat.session.live import LiveRound, Options
 from hotseat.session.studio import Studio
 from hotseat.storage.text_file import read_text
 
@@ -23,6 +24,12 @@ def practice(arguments: argparse.Namespace) -> int:
     answers = blocks(read_text(Path(arguments.answers))) if arguments.answers is not None else None
     world = studio(arguments)
     live = _open(world, arguments)
+    play(live, answers)
+    return _after(world, live, arguments)
+
+
+def play(live: LiveRound, answers: Iterator[str] | None) -> None:
+    """The round in plain lines, closed whatever happens. Raises KeyboardInterrupt after saying how to go on."""
     try:
         Plain(live, answers, sys.stdin).play()
     except KeyboardInterrupt:
@@ -32,7 +39,6 @@ def practice(arguments: argparse.Namespace) -> int:
         raise
     finally:
         live.close()
-    return _after(world, live, arguments)
 
 
 def _open(world: Studio, arguments: argparse.Namespace) -> LiveRound:
@@ -43,7 +49,8 @@ def _open(world: Studio, arguments: argparse.Namespace) -> LiveRound:
     if not arguments.item:
         items = ", ".join(head.id for head in world.items())
         raise HotseatError("Which item?", f"Name one of: {items}.")
-    return world.start(arguments.item, arguments.seed)
+    options = Options(mode=arguments.mode, pace=arguments.pace, form=arguments.form)
+    return world.start(arguments.item, arguments.seed, options=options)
 
 
 def _taken_up(world: Studio, arguments: argparse.Namespace) -> LiveRound:

@@ -4,18 +4,21 @@ Carries nothing out. One table, so that the help cannot leave a command out.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from hotseat.domain.finding import nearest
-from hotseat.session.commands import Answer, Command, End, Next, Pause, Retry, Skip, TakeBack, Unpause, UseScript
+from hotseat.session.commands import Answer, Command, End, Hint, Next, Pause, Retry, Skip, TakeBack, Unpause, UseScript
 
 NOTE = "/note"
 QUIT = "/quit"
 COMMANDS: dict[str, str] = {
     "/brief": "the brief again",
     "/facts": "what you have found",
-    "/hint": "what this part is for",
+    "/handouts": "the papers on the table",
+    "/goal": "what this part is for",
+    "/hint": "a hint; it is counted",
     NOTE: "a private note",
     "/skip": "leave the question",
     "/again": "it was misread",
@@ -37,6 +40,7 @@ SENT: dict[str, Command] = {
     "/next": Next(),
     "/pause": Pause(),
     "/resume": Unpause(),
+    "/hint": Hint(),
     "/end": End(),
     "/retry": Retry(),
     "/script": UseScript(),
@@ -67,6 +71,18 @@ def of_line(line: str) -> Slash | None:
     if words[:1] == [NOTE]:
         return Slash(NOTE, words[1].rstrip() if len(words) > 1 else "")
     return Slash(words[0]) if len(words) == 1 and words[0] in COMMANDS else None
+
+
+RATE = "/rate"
+"""What a block of a file of answers begins with when it is the candidate's own rating."""
+
+
+def rating(line: str, dimensions: Sequence[str]) -> dict[str, int] | None:
+    """The ratings by dimension, if the line holds a number of 1 to 5 for each and nothing else; else None."""
+    words = line.removeprefix(RATE).replace(",", " ").split()
+    if len(words) != len(dimensions) or not all(word in {"1", "2", "3", "4", "5"} for word in words):
+        return None
+    return {dimension: int(word) for dimension, word in zip(dimensions, words, strict=True)}
 
 
 def mistyped(line: str) -> str:

@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from hotseat.cli import slash
+from hotseat.cli.lines import Lines, Waited
 from hotseat.cli.output import tell
 from hotseat.cli.slash import Slash
 from hotseat.errors import StorageTrouble
-from hotseat.session.commands import ANSWER_LIMIT, Answer
+from hotseat.session.commands import ANSWER_LIMIT, Answer, TimeUp
 from hotseat.session.live import HEARTBEAT, LiveRound
 
 SAVE_PAUSE = 0.5
@@ -21,6 +22,9 @@ SAVE_PAUSE = 0.5
 SHOWN_LINES = 5
 SHOWN_CHARACTERS = 400
 """How much of a draft is shown when it is to be continued: its end, enough to know where one was."""
+
+MARKS = (60, 30, 10)
+"""Seconds before a hard end at which they are told."""
 
 CUT = f"An answer holds up to {ANSWER_LIMIT:,} characters: the first {ANSWER_LIMIT:,} are kept, the rest is left out."
 
@@ -86,14 +90,19 @@ class Typing:
     def __init__(self, live: LiveRound, keeper: Keeper, stdin: TextIO, *, ends: bool) -> None:
         self._live = live
         self._keeper = keeper
-        self._stdin = stdin
+        self._lines = Lines(stdin)
         self._ends = ends
         self._saved = float("-inf")
         self._held = Sheet(live.draft).text
         """What the end of the lines does not send: a draft from another run, or an answer that was refused."""
 
-    def next(self) -> Answer | Slash | None:
-        """The next answer or command; None at the end. Lines above a command stay as the draft."""
+    def line(self) -> str:
+        """One bare line, for a question beside the round; "" at the end."""
+        line = self._lines.next(None)
+        return "" if isinstance(line, Waited) else line
+
+    def next(self) -> Answer | Slash | TimeUp | None:
+        """The next answer or command, the end of the time, or None. Lines above a command stay as the draft."""
         sheet = Sheet(self._live.draft)
         if not sheet.text:
             self._held = ""
@@ -105,8 +114,10 @@ class Typing:
                 if sheet.unsaved:
                     self._save(sheet)
 
-    def _read(self, sheet: Sheet) -> Answer | Slash | None:
-        while line := self._stdin.readline():
+    def _read(self, sheet: Sheet) -> Answer | Slash | TimeUp | None:
+        while line := self._line():
+            if isinstance(line, Waited):
+                return TimeUp(sheet.text)
             self._live.round.touch()
             text = line.removesuffix("\n").removesuffix("\r")
             if text == ".":
@@ -115,6 +126,17 @@ class Typing:
                 return command
             self._take(sheet, text)
         return self._offer(sheet) if self._ends and sheet.text != self._held else None
+
+    def _line(self) -> str | Waited:
+        """The next line; Waited when the hard end of the part comes first. The last minute is told."""
+        while (left := self._live.round.seconds_to_deadline) is not None and left > 0:
+            mark = next((mark for mark in MARKS if mark < left), 0)
+            line = self._lines.next(left - mark)
+            if not isinstance(line, Waited):
+                return line
+            if mark:
+                tell(f"{mark} s left.")
+        return self._lines.next(None) if left is None else Waited()
 
     def _offer(self, sheet: Sheet) -> Answer:
         self._held = sheet.text
@@ -145,6 +167,8 @@ class Typing:
 
         def beat() -> None:
             while not done.wait(SAVE_PAUSE):
+                if surprise := self._live.round.look():
+                    tell(f"{surprise.gap:.0f} s passed while nobody was here. They are not on your clock.")
                 if self._since_saved() >= (SAVE_PAUSE if sheet.unsaved else HEARTBEAT):
                     self._save(sheet)
 

@@ -81,6 +81,9 @@ def _misplaced(item: Item) -> Iterator[Finding]:
         if getattr(item, block) and item.round not in rounds:
             message = f"belongs in {' and '.join(rounds)} rounds, and this one is {item.round}"
             yield Finding((block,), message)
+    if item.round != "stakeholder" and item.interviewer.style.interrupts_after_words:
+        message = f"is for stakeholder rounds: in {item.round} rounds nobody cuts in after so many words"
+        yield Finding(("interviewer", "style", "interrupts_after_words"), message)
     for block in _PUT:
         if getattr(item, block) and not asked_in(item.round, block):
             yield Finding((block,), f"is never asked in {item.round} rounds")

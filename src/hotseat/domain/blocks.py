@@ -1,4 +1,4 @@
-"""The parts of an item that only some rounds have: handouts, a counterpart, an executive, a story, a panel's questions."""
+"""The parts of an item that only some rounds have: papers, a counterpart, an executive, a story, derived questions."""
 
 from typing import Annotated, Literal
 
@@ -76,7 +76,7 @@ class Outcome(Strict):
 
 
 class Counterpart(Strict):
-    """Somebody with aims of their own. `needs` and `fears` are hidden; they may hold no fact that has to be asked for."""
+    """Somebody with aims of their own. `needs` and `fears` are hidden; they hold no fact that has to be asked for."""
 
     wants: Text
     needs: Text

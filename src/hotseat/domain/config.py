@@ -1,10 +1,11 @@
-"""What a person can set: which models are used, where a compatible server is, and the theme. Holds no key, ever."""
+"""What a person can set: which models are used, where a compatible server is, what job is aimed at, and the theme.
+Holds no key, ever."""
 
 from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from hotseat.domain.base import Strict
+from hotseat.domain.base import Level, Strict, Track
 
 MODEL_NAME: Final = r"^(offline|(anthropic|openai|openai-compatible):\S+)$"
 SERVER_ADDRESS: Final = r"^https?://\S+$"
@@ -22,3 +23,5 @@ class Config(Strict):
         default=None, description="the server of an openai-compatible model"
     )
     theme: Literal["dark", "light"] = "dark"
+    track: Track | None = Field(default=None, description="the kind of employer that loops are planned for")
+    seniority: Level | None = Field(default=None, description="the level that loops are planned for")

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field
 
 from hotseat.domain.base import Id, Level, Month, Round, Slug, Strict, Text
-from hotseat.domain.blocks import Counterpart, Derive, Executive, Handout, Outcome, Story, When
+from hotseat.domain.blocks import Counterpart, Derive, Executive, Handout, Story, When
 
 Gate = Literal["open", "specific", "earned"]
 Severity = Literal["minor", "major", "critical"]

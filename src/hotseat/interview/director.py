@@ -120,7 +120,8 @@ def _enter(state: State, item: Item, phase: str, reason: PhaseReason) -> Decisio
 def _opening(state: State, item: Item) -> Decision:
     """The prompt where it is still to be said, else the part's own line, else whatever its policy says first."""
     own = item.phase(state.phase).say
-    prompted = any(line.kind == "prompt" for line in state.spoken)
+    # A panel's prompt is said in one line with its first question, and that line is a probe.
+    prompted = any(line.kind in {"prompt", "probe"} for line in state.spoken)
     if prompted or state.phase == PREPARATION:
         return only(Line("phase", own)) if own else _continue(state, item)
     prompt = flowing(item.prompt)

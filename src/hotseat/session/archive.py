@@ -55,7 +55,7 @@ class Session:
         """What there is to explain, with one of its assessments: the newest unless said otherwise."""
         made = self.state.assessments
         chosen = made[assessment] if made else None
-        return Told(self.state, self.item.value, self.rubric.value, chosen)
+        return Told(self.state, self.item.value, self.rubric.value, chosen, self.events)
 
 
 def read(home: Home, wanted: str) -> Session:

@@ -5,46 +5,32 @@ Pure: a finished round in, sections of rows out. The screen and the Markdown fil
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from hotseat.domain.assessment import Assessment, CriterionResult, DimensionResult, FlagResult, Quote, SignalFinding
+from hotseat.domain.event import Event
 from hotseat.domain.item import Item
 from hotseat.domain.rubric import Rubric
 from hotseat.interview.state import State
+from hotseat.session.beside import beside, of_kind, own_rating
+from hotseat.session.rows import Row, Section, duration, times
 
-Tone = Literal["plain", "strong", "weak", "quiet", "quote", "warning"]
 BY_HAND = {"self": "self-assessed", "author": "scored by its authors"}
 NOT_QUOTED = "Level 1 is where everybody starts: nothing that was said could be quoted for more."
 MARKS = {"shown": "✓", "partly": "◐", "not_shown": "·"}
 
 
 @dataclass(frozen=True)
-class Row:
-    """One line of a debrief. `sid` names the sentence to jump to, `indent` counts steps of two cells."""
-
-    text: str
-    tone: Tone = "plain"
-    indent: int = 0
-    sid: str = ""
-
-
-@dataclass(frozen=True)
-class Section:
-    """`id` is fixed and serves as an anchor; `title` is for people."""
-
-    id: str
-    title: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
 class Told:
-    """A finished round with what is needed to explain it. `assessment` is None before any scoring."""
+    """A finished round with what is needed to explain it. `assessment` is None before any scoring.
+
+    Without `events` there is nothing to say beside the score.
+    """
 
     state: State
     item: Item
     rubric: Rubric
     assessment: Assessment | None
+    events: tuple[Event, ...] = ()
 
 
 def sections(told: Told) -> tuple[Section, ...]:
@@ -54,15 +40,22 @@ def sections(told: Told) -> tuple[Section, ...]:
     working: tuple[Section, ...] = ()
     if assessment:
         scored = (
-            Section("verdict", "Verdict", tuple(_verdict(assessment, told.state))),
+            Section(
+                "verdict",
+                "Verdict",
+                (*_verdict(assessment, told.state), *own_rating(told.state, told.rubric, assessment)),
+            ),
             Section("dimensions", "Dimensions", tuple(_dimensions(assessment))),
             Section("criteria", "Sub-criteria", tuple(_criteria(assessment, told))),
             Section("flags", "Red flags", tuple(_flags(assessment, told.item))),
         )
         working = (Section("working", "The working", tuple(_working(assessment, told))),)
+    facts = (Section("facts", "Facts", tuple(_facts(told.state, told.item))),) if told.item.facts else ()
     return (
         *scored,
-        Section("facts", "Facts", tuple(_facts(told.state, told.item))),
+        *of_kind(told.state, told.item, told.events),
+        *((beside(told.state, told.item, told.events),) if told.events else ()),
+        *facts,
         *working,
         Section("reference", "One way to answer", tuple(_reference(told.item))),
     )
@@ -90,15 +83,16 @@ def _verdict(assessment: Assessment, state: State) -> Iterable[Row]:
     if assessment.kind == "author":
         yield Row("Scored by its authors, with the same arithmetic a grader's findings go through.", "quiet")
     for interruption in state.interruptions:
-        yield Row(f"The round was interrupted for {_duration(interruption.gap)}.", "quiet")
+        yield Row(f"The round was interrupted for {duration(interruption.gap)}.", "quiet")
     if state.fell_back:
-        yield Row(f"The script stood in for the model {_times(state.fell_back)}.", "quiet")
+        yield Row(f"The script stood in for the model {times(state.fell_back)}.", "quiet")
     for kept in assessment.withheld:
         yield Row(f"Counts for nothing ({kept.reason}): “{kept.text}”", "warning", sid=kept.sid)
     delivery = assessment.delivery
+    found = f"; {delivery.facts_found} of {delivery.facts_total} facts found" if delivery.facts_total else ""
     yield Row(
-        f"Beside the score: {delivery.words} words, {_duration(delivery.speaking_seconds)} if spoken, "
-        f"{delivery.fillers} fillers; {delivery.facts_found} of {delivery.facts_total} facts found.",
+        f"Beside the score: {delivery.words} words, {duration(delivery.speaking_seconds)} if spoken, "
+        f"{delivery.fillers} fillers{found}.",
         "quiet",
     )
     if assessment.spend:
@@ -251,15 +245,3 @@ def _reference(item: Item) -> Iterable[Row]:
     yield from (Row(f"• {trap}", "plain", 1) for trap in item.reference.common_traps)
     yield Row("What the interviewer wanted to see", "strong")
     yield Row(item.interviewer.agenda.strip(), "quiet", 1)
-
-
-def _duration(seconds: float) -> str:
-    if seconds < 60:
-        return f"{seconds:.0f} s"
-    if seconds < 5400:
-        return f"{seconds / 60:.0f} min"
-    return f"{seconds / 3600:.1f} h"
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"

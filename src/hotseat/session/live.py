@@ -1,6 +1,7 @@
 """A round with its place on the disk: the log, the draft, the heartbeat. Opens and closes them; decides nothing."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -81,6 +82,8 @@ class LiveRound:
         self.notices: tuple[str, ...] = ()
         self.events: tuple[Event, ...] = ()
         """What was in the log when it was opened."""
+        self.held = ExitStack()
+        """What else is given free with the session: the lock of its loop."""
         self._log = log
         self._drafts = drafts
         self._clocks = clocks
@@ -106,6 +109,7 @@ class LiveRound:
                 self.keep()
         finally:
             self._log.close()
+            self.held.close()
 
 
 def start(at: Setting, item: Kept[Item], rubric: Kept[Rubric], new: NewRound) -> LiveRound:

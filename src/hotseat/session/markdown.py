@@ -6,7 +6,8 @@ from datetime import datetime
 from hotseat.domain.event import InterviewerSpoke
 from hotseat.domain.plain_text import harmless
 from hotseat.interview.state import State
-from hotseat.session.debrief import Row, Section, Told, sections
+from hotseat.session.debrief import Told, sections
+from hotseat.session.rows import Row, Section
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 MARKER = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=:](?:[-=:\s]|$)))", re.MULTILINE)

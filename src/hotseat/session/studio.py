@@ -8,6 +8,7 @@ from hotseat import __version__
 from hotseat.domain.config import Config
 from hotseat.domain.event import Event, Payload, SelfScored
 from hotseat.domain.item import Item, Lexicon
+from hotseat.domain.loop import Profile
 from hotseat.errors import StorageTrouble
 from hotseat.grading.self_score import Tick, Ticks
 from hotseat.interview.fold import apply
@@ -17,6 +18,7 @@ from hotseat.session import archive, live
 from hotseat.session.archive import Session
 from hotseat.session.gradings import LiveGrading, task
 from hotseat.session.live import PLAIN, LiveRound, NewRound, Options, Setting
+from hotseat.session.loops import Desk, Loops
 from hotseat.session.markdown import page
 from hotseat.session.models import OFFLINE, CastInfo, Choice, Models, OpenModel
 from hotseat.session.round import Clocks
@@ -71,6 +73,7 @@ class Studio:
         self.rubrics = Rubrics(home)
         self.banks = Banks(home, self.rubrics)
         self.models = Models(choice, open_model, self.lexicon)
+        self.loops = Loops(Desk(home, self.banks, clocks.utc, luck.seed, luck.chars, self.start, self.reopen))
 
     # --- what there is ------------------------------------------------------------------------------------------------
 
@@ -186,6 +189,16 @@ class Studio:
     def remember_theme(self, theme: str) -> None:
         """Keep the theme for next time. Raises StorageTrouble."""
         self._save(self.config.model_copy(update={"theme": theme}))
+
+    @property
+    def profile(self) -> Profile | None:
+        """What the candidate is interviewed for, as it was last said; None when it was never asked."""
+        track, seniority = self.config.track, self.config.seniority
+        return Profile(track, seniority) if track and seniority else None
+
+    def remember_profile(self, profile: Profile) -> None:
+        """Keep what the candidate is interviewed for. Raises StorageTrouble."""
+        self._save(self.config.model_copy(update={"track": profile.track, "seniority": profile.seniority}))
 
     def cast_info(self) -> CastInfo:
         """Who interviews and who grades now."""

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from hotseat.domain.base import Id, Round, Slug, Strict, Text
 from hotseat.domain.finding import Finding, Plain
-from hotseat.domain.item import Item, Lexicon, Persona
+from hotseat.domain.item import Item, Lexicon, Persona, Seniority
 from hotseat.domain.item_check import item_findings, lexicon_findings, persona_findings
 from hotseat.domain.references import ITEM_IDS, reference_findings
 from hotseat.domain.rubric import Rubric
@@ -28,7 +28,7 @@ _ITEM: Final = "hotseat.item/1"
 _PERSONA: Final = "hotseat.persona/1"
 _LEXICON: Final = "hotseat.topics/1"
 _LEXICON_ID: Final = "topics"
-_HEAD: Final = frozenset({"schema", "id", "round", "title", "premise", "tracks", "difficulty", "timebox"})
+_HEAD: Final = frozenset({"schema", "id", "round", "title", "premise", "tracks", "seniority", "difficulty", "timebox"})
 _KINDS: Final = {"personas": _PERSONA, _LEXICON_ID: _LEXICON}
 
 
@@ -40,6 +40,7 @@ class ItemHead(Strict):
     title: Text
     premise: Text
     tracks: tuple[Id, ...]
+    seniority: Seniority
     difficulty: Annotated[int, Field(ge=1, le=5)]
     minutes: float
 

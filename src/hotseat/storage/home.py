@@ -59,6 +59,10 @@ class Home:
         return self.root / "kept"
 
     @property
+    def loops(self) -> Path:
+        return self.root / "loops"
+
+    @property
     def exports(self) -> Path:
         return self.root / "exports"
 

@@ -4,7 +4,7 @@ It stays clear of the models so that a first screen with many sessions opens at 
 """
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal
@@ -27,6 +27,7 @@ class SessionHead:
     """One session. With `trouble` the file could not be read, and only `id`, `path` and `sample` are to be trusted.
 
     `total` (1 to 5), `verdict` (its label) and `graded` are those of the last scoring; a scoring may have no total.
+    `form`, `drill`, `take_of`, `loop` and `slot` are as in `session_started`; `rated` is the candidate's own rating.
     """
 
     id: str
@@ -36,12 +37,19 @@ class SessionHead:
     title: str = ""
     round: str = ""
     mode: str = ""
+    pace: str = ""
+    form: str | None = None
+    drill: str | None = None
+    take_of: str | None = None
+    loop: str | None = None
+    slot: int | None = None
     started: datetime | None = None
     ended: str | None = None
     turns: int = 0
     verdict: str | None = None
     total: float | None = None
     graded: Graded | None = None
+    rated: dict[str, int] | None = field(default=None, hash=False)
     trouble: str = ""
 
 
@@ -62,6 +70,15 @@ def find_session(home: Home, wanted: str) -> Path:
     if len(begun) == 1:
         return files[begun[0]]
     raise NotFound("session", wanted, begun[:3] or nearest(wanted, files), "Run `hotseat sessions` to see them all.")
+
+
+def loop_of(path: Path) -> str | None:
+    """The loop that a session belongs to; None for one of its own, and for a file that cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return _word(_tolerant(file.readline()), "loop")
+    except OSError:
+        return None
 
 
 def _files(folder: Path) -> list[Path]:
@@ -108,25 +125,45 @@ def _begun(head: SessionHead, line: bytes) -> SessionHead:
         title=title,
         round=round_,
         mode=mode,
+        pace=_word(first, "pace") or "",
+        form=_word(first, "form"),
+        drill=_word(first, "drill"),
+        take_of=_word(first, "take_of"),
+        loop=_word(first, "loop"),
+        slot=slot if isinstance(slot := first.get("slot"), int) else None,
         started=started,
         sample=head.sample or first.get("sample") is True,
     )
 
 
+def _word(body: dict[str, object], name: str) -> str | None:
+    value = body.get(name)
+    return value if isinstance(value, str) else None
+
+
 def _outcome(head: SessionHead, lines: list[bytes]) -> SessionHead:
     """The head with what later events say. A line that cannot be read is passed over: opening the session tells it."""
-    turns, ended, score = 0, head.ended, _Score()
+    turns, ended, rated, score = 0, head.ended, head.rated, _Score()
     for line in lines:
         match _kind(line):
             case "candidate_answered":
                 turns += 1
             case "turn_withdrawn":
                 turns -= 1
+            case "self_rated":
+                rated = _ratings(_tolerant(line).get("ratings"))
             case "session_ended":
                 ended = str(_tolerant(line).get("reason"))
             case "graded" | "self_scored" as kind:
                 score = _score(_tolerant(line).get("assessment"), by_hand=kind == "self_scored") or score
-    return replace(head, turns=turns, ended=ended, verdict=score.verdict, total=score.total, graded=score.graded)
+    head = replace(head, turns=turns, ended=ended, rated=rated)
+    return replace(head, verdict=score.verdict, total=score.total, graded=score.graded)
+
+
+def _ratings(ratings: object) -> dict[str, int] | None:
+    if not isinstance(ratings, dict):
+        return None
+    return {str(dim): rating for dim, rating in ratings.items() if isinstance(rating, int)}
 
 
 @dataclass(frozen=True)

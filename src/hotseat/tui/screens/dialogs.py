@@ -73,8 +73,8 @@ class RatingDialog(ModalScreen[dict[str, int] | None]):
     """The candidate's own numbers after the last word and before any score; None when they are skipped."""
 
     HELP = (
-        "Rate yourself from 1 to 5 before you see any score: the debrief sets your numbers beside what was found. Arrow "
-        "keys or digits, then Enter; Escape skips it."
+        "Rate yourself from 1 to 5 before you see any score: the debrief sets your numbers beside what was found. "
+        "Arrow keys or digits, then Enter; Escape skips it."
     )
     BINDINGS = [
         Binding("enter", "done", "Done", id="rating.done"),

@@ -1,4 +1,4 @@
-"""A few questions answered with a number from one to five, a row each. It knows names and numbers, not what they mean."""
+"""A few questions answered with a number from 1 to 5, a row each. It knows names and numbers, not what they mean."""
 
 from collections.abc import Mapping
 

@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from hotseat.domain.plain_text import harmless
-from hotseat.session.debrief import Row, Section
+from hotseat.session.rows import Row, Section
 
 CLASSES = {
     "plain": "rows--plain",

@@ -1,0 +1,142 @@
+"""Decision hygiene and the way it was said: counted beside the score, never in it. Pure; patterns, no model.
+
+The five habits are the rubric's side score (`rubrics/ai-pm.yaml`). A pattern names what a sentence does with a
+decision, so a count can miss a habit that was put in unusual words; it is shown with the sentence, to be argued with.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from hotseat.domain.event import CandidateAnswered, Event, PhaseEntered
+from hotseat.grading.sentences import Sentence, SentenceBank
+
+
+@dataclass(frozen=True)
+class Habit:
+    """One habit of deciding, and the first sentence that shows it; None when no sentence does."""
+
+    name: str
+    sentence: Sentence | None
+
+
+_HABITS: Final[dict[str, re.Pattern[str]]] = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "states an assumption": (
+            r"\b(?:i(?:'m| am|'ll| will|'d| would)? (?:going to )?assum(?:e|ing)|my (?:working )?assumption"
+            r"|assuming (?:that|we|the|it|they|there)|let(?:'s| me| us) assume|i(?:'m| am) taking it (?:that"
+            r"|as given))\b"
+        ),
+        "names an alternative and drops it": (
+            r"\b(?:(?:rather|instead|other) (?:than|of)|(?:i|we) (?:considered|looked at|weighed|ruled out|rejected"
+            r"|dropped|decided against|would not|wouldn't|chose not)|i(?:'d| would) rather|over the alternative"
+            r"|the alternative (?:is|was|would)|not (?:a|the|an) \w+(?: \w+)?,? but)\b"
+        ),
+        "names what would change their mind": (
+            r"\b(?:(?:would|might|could) (?:change|flip|reverse|move) (?:my|our|the|it|that)"
+            r"|i(?:'d| would) (?:change|switch|reconsider|reverse|flip|revisit)|change(?:s|d)? my mind"
+            r"|what would (?:make|turn|flip)|unless (?:the|we|it|they|that|i)|if (?:\S+ ){1,12}(?:then )?(?:i"
+            r"|we)(?:'d| would)"
+            r" (?:stop|switch|drop|go back|reconsider|change|not))\b"
+        ),
+        "tells reversible from irreversible": (
+            r"\b(?:ir?reversible|un(?:do|done)|one-way|two-way|roll(?:ed)? back|rollback"
+            r"|switch(?:ed)? (?:it )?off again"
+            r"|can(?:not|'t|n't)? be (?:undone|taken back|reversed)|easy to (?:undo|reverse)|hard to (?:undo|reverse)"
+            r"|take(?:n)? (?:it |that )?back)\b"
+        ),
+        "sets a date or a sample to look again": (
+            r"\b(?:(?:after|within|in|over) (?:the )?(?:first |next )?(?:\d+|two|three|four|six|eight|ten"
+            r"|twelve|a|one) "
+            r"(?:days?|weeks?|months?|quarters?|cases|calls|samples?|transactions)"
+            r"|(?:by|on|until) (?:monday|tuesday|wednesday|thursday|friday|the (?:\d+|end of)|january|february"
+            r"|march|april"
+            r"|may|june|july|august|september|october|november|december)"
+            r"|(?:review|look (?:at it )?again|check|read (?:it )?out|revisit) (?:\S+ ){0,4}(?:week|month|day|quarter)"
+            r"|every (?:week|month|day|friday|monday|quarter)|(?:first|next|a sample of) \d+)\b"
+        ),
+    }.items()
+}
+
+_SOLUTION: Final = re.compile(
+    r"\b(?:i(?:'d| would|'ll| will) (?:build|use|launch|ship|start with|recommend|go with|deploy|train|buy|propose)"
+    r"|my (?:recommendation|proposal|solution|answer) (?:is|would)|we should (?:build|use|launch|ship|buy|train|deploy)"
+    r"|the solution is|let(?:'s| us) (?:build|use|launch|ship|train))\b",
+    re.IGNORECASE,
+)
+_JARGON: Final = re.compile(
+    r"\b(?:f1|auc|roc|precision|recall|embeddings?|transformers?|fine-?tun\w+|gradient\w*|hyperparameters?|latent"
+    r"|softmax|logits?|rag|vector (?:store|database|db)|perplexity|tokeni[sz]\w+|distribution shift|ensembl\w+"
+    r"|xgboost|neural|lora|rlhf|inference|backprop\w*|regulari[sz]\w+|cross-entropy|bert|llms?)\b",
+    re.IGNORECASE,
+)
+
+
+def habits(bank: SentenceBank) -> tuple[Habit, ...]:
+    """The five habits in the rubric's order, each with the first admissible sentence that shows it."""
+    return tuple(Habit(name, _first(pattern, bank.admissible)) for name, pattern in _HABITS.items())
+
+
+def _first(pattern: re.Pattern[str], among: Iterable[Sentence]) -> Sentence | None:
+    return next((sentence for sentence in among if pattern.search(sentence.text.replace("’", "'"))), None)
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How it was said. Rates are per 100 words; None where the round gave nothing to count.
+
+    `first_question` is the round's second of the first answer with a question mark, `before_solution` the share of the
+    scoping answers (0 to 1) given before the first word of a solution.
+    """
+
+    words_an_answer: float | None
+    fillers: float | None
+    jargon: float | None
+    first_question: float | None
+    before_solution: float | None
+
+
+def manner(bank: SentenceBank, events: Sequence[Event], fillers: int) -> Manner:
+    """The figures of `Manner`, from what stands. `fillers` is how many were counted."""
+    said = [sentence.text for sentence in bank.gradable]
+    words = sum(len(text.split()) for text in said)
+    turns = len({sentence.turn for sentence in bank.gradable})
+    jargon = sum(len(_JARGON.findall(text)) for text in said)
+    return Manner(
+        words_an_answer=words / turns if turns else None,
+        fillers=fillers / words * 100 if words else None,
+        jargon=jargon / words * 100 if words else None,
+        first_question=_first_question(events),
+        before_solution=_before_solution(bank, events),
+    )
+
+
+def _first_question(events: Sequence[Event]) -> float | None:
+    answers = [event for event in events if isinstance(event.payload, CandidateAnswered)]
+    return next((event.elapsed for event in answers if _asks(event.payload)), None)
+
+
+def _asks(payload: object) -> bool:
+    return isinstance(payload, CandidateAnswered) and payload.kind == "answer" and "?" in payload.text
+
+
+def _before_solution(bank: SentenceBank, events: Sequence[Event]) -> float | None:
+    """Where in the scoping part the first solution came, by answers."""
+    scoping = _turns_of("scope", events)
+    if not scoping:
+        return None
+    solving = {sentence.turn for sentence in bank.gradable if _SOLUTION.search(sentence.text.replace("’", "'"))}
+    first = next((place for place, turn in enumerate(scoping) if turn in solving), len(scoping))
+    return first / len(scoping)
+
+
+def _turns_of(phase: str, events: Sequence[Event]) -> list[int]:
+    now, turns = "", []
+    for event in events:
+        if isinstance(event.payload, PhaseEntered):
+            now = event.payload.phase
+        elif isinstance(event.payload, CandidateAnswered) and now == phase and event.payload.kind == "answer":
+            turns.append(event.payload.turn)
+    return turns

@@ -1,0 +1,123 @@
+"""Hears the moves that a candidate makes on a counterpart, without a model: by the lexicon's claims, and by likeness to a
+move's examples. Pure.
+
+A loss that was not made is worse than one that was missed, and worst is a promise that nobody gave. What costs, or is a
+red flag, therefore has to be said outright: not asked, supposed, denied, or put into somebody else's mouth.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from hotseat.domain.blocks import Counterpart, Move
+from hotseat.domain.item import Lexicon
+from hotseat.domain.reading import Moved
+from hotseat.domain.speech import sentences
+from hotseat.interviewer.patterns import compiled_claims, matches
+from hotseat.interviewer.similarity import Similarity, words
+
+LIKE: Final = 0.95
+"""Likeness from which a sentence counts as one of a move's examples; a sentence that is one has 1.4 and more."""
+LIKE_WORDS: Final = 3
+"""Content words that a sentence needs to be compared so. Shorter ones have to be nearly the same, word for word."""
+SAME: Final = 0.8
+"""Share of words, the small ones too, that two short sentences have in common when they are nearly the same."""
+
+_WORD: Final = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
+_OPENING: Final = frozenset("well look so honestly sorry and but right now frankly listen again".split())
+NEGATION: Final = re.compile(
+    r"\b(?:not|no|never|nobody|none|nothing|nor|cannot|neither|without|unable|refuse[sd]?|impossible|instead|rather)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+SUPPOSED: Final = re.compile(
+    r"\b(?:if|unless|suppose|supposing|imagine|say we|assuming|otherwise|whether|when (?:he|she|they|somebody|someone)"
+    r"|would|could|might|had (?:i|we))\b",
+    re.IGNORECASE,
+)
+DISOWNED: Final = re.compile(
+    r"(?:\b(?:not|never|nobody|no one|none of us|without|rather than|instead of)\b|n['’]t\b).{0,30}\b"
+    r"(?:say(?:ing)?|tell(?:ing)?|call(?:ing)?|blam(?:e|ing)|claim(?:ing)?|argu(?:e|ing)|suggest(?:ing)?|mean(?:ing)?"
+    r"|talk(?:ing)?|pretend(?:ing)?|accus(?:e|ing)|hid(?:e|ing)|bother(?:ing)?|bor(?:e|ing)|start(?:ing)?)\b",
+    re.IGNORECASE,
+)
+"""Says of something that it is not being said: "I am not blaming you", "I won't talk about recall"."""
+QUALIFIED: Final = re.compile(
+    r"\b(?:but|only|except|apart from|as long as|provided|on condition|other than|the rest|main|most|some|part of|first"
+    r"|you (?:asked|want(?:ed)?|said|told|promised|have|need|would like)|(?:he|she|they) (?:was|were|has|have|wants?|heard)"
+    r"|for (?:the )?(?:euros?|pounds?|dollars?|two|three|four|big|large|simple|easy))\b",
+    re.IGNORECASE,
+)
+"""Takes something off a promise, or tells somebody else's."""
+GIVES: Final = re.compile(
+    r"\b(?:instead|what (?:i|we|you|he|they) (?:can|could)|(?:we|you|they|he) (?:can|could)(?! ?not)\b(?!['’]t)"
+    r"|i can (?:give|offer|get|promise|show)|let['’]s|i (?:suggest|propose|recommend|offer)|i['’]d (?:suggest|propose|rather)"
+    r"|alternatives?|alternatively|options?|either|how about|what if|my plan|the plan|here['’]s|here is)\b",
+    re.IGNORECASE,
+)
+"""What an answer says that has something to give."""
+
+
+class MoveMatcher:
+    """The moves of one counterpart, ready to be heard."""
+
+    def __init__(self, counterpart: Counterpart, lexicon: Lexicon) -> None:
+        self._moves = counterpart.moves
+        self._claims = {move.id: compiled_claims(move.about, lexicon) for move in self._moves}
+        self._likeness = Similarity({move.id: move.examples for move in self._moves}, lexicon.synonyms)
+        self._examples = {move.id: [_tokens(example) for example in move.examples] for move in self._moves}
+        self._denying = {move.id for move in self._moves if NEGATION.search(" ".join(move.examples))}
+        self._empty = {move.id for move in self._moves if set(move.about) & set(lexicon.empty_claims)}
+
+    def heard(self, text: str) -> tuple[Moved, ...]:
+        """At most one move for each sentence, in order. An answer that gives something is neither empty nor a mere no."""
+        parts = sentences(text)
+        made = [(move, part) for part, then in zip(parts, [*parts[1:], ""], strict=True) if (move := self._made(part, then))]
+        gives = GIVES.search(text) or any(move.effect > 0 for move, _ in made)
+        return tuple(
+            Moved(move=move.id, quote=part) for move, part in made if not (gives and move.id in self._empty)
+        )
+
+    def _made(self, sentence: str, following: str) -> Move | None:
+        """The move that the sentence makes: a red flag before others, else the strongest, a gain before a loss."""
+        likeness = self._likeness.scores(sentence) if len(set(words(sentence))) >= LIKE_WORDS else {}
+        heard = [
+            move
+            for move in self._moves
+            if (likeness.get(move.id, 0.0) >= LIKE or matches(self._claims[move.id], sentence) or self._same(move, sentence))
+            and self._meant(move, sentence, following)
+        ]
+        return max(heard, key=lambda move: (move.flag is not None, abs(move.effect), move.effect), default=None)
+
+    def _same(self, move: Move, sentence: str) -> bool:
+        """Nearly one of the examples; of a gain also what only begins like one ("what you can say is")."""
+        said = _tokens(sentence)
+        return any(
+            _shared(said, example) >= SAME or (move.effect > 0 and not move.flag and said[: len(example)] == example)
+            for example in self._examples[move.id]
+        )
+
+    def _meant(self, move: Move, sentence: str, following: str) -> bool:
+        """Whether what costs was really said; what only wins needs no such care."""
+        if move.effect > 0 and move.flag is None:
+            return True
+        if sentence.endswith("?") or DISOWNED.search(sentence) or SUPPOSED.search(sentence):
+            return False
+        if move.flag and (QUALIFIED.search(sentence) or QUALIFIED.match(following)):
+            return False
+        return move.id in self._denying or not NEGATION.search(sentence)
+
+
+def _tokens(text: str) -> list[str]:
+    """All words in lower case, without what only opens a sentence."""
+    found = _WORD.findall(text.lower().replace("’", "'"))
+    while found and found[0] in _OPENING:
+        found = found[1:]
+    return found
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> float:
+    """Share of the words of two sentences that both have, whatever their order."""
+    both = sum((Counter(one) & Counter(other)).values())
+    return 2 * both / (len(one) + len(other)) if one and other else 0.0

@@ -1,0 +1,21 @@
+"""The lexicon's patterns, compiled. Case never matters."""
+
+import re
+from collections.abc import Iterable
+
+from hotseat.domain.item import Lexicon
+
+
+def compiled(patterns: Iterable[str]) -> list[re.Pattern[str]]:
+    """The patterns in order. Raises re.error when one is no regular expression; `bank check` finds those first."""
+    return [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
+
+
+def compiled_claims(about: Iterable[str], lexicon: Lexicon) -> list[re.Pattern[str]]:
+    """All patterns of the claims named; a claim that the lexicon lacks has none."""
+    return [pattern for claim in about for pattern in compiled(lexicon.claims.get(claim, ()))]
+
+
+def matches(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
+    """Whether one of the patterns is found anywhere in the text."""
+    return any(pattern.search(text) for pattern in patterns)
