@@ -54,6 +54,10 @@ def test_a_move_moves_and_there_are_two_of_each_direction() -> None:
     assert told(at(STAKEHOLDER, "counterpart.moves.0", effect=0)) == [
         (("counterpart", "moves", 0, "effect"), "is 0; a move gains or loses something")
     ]
+    assert told(at(STAKEHOLDER, "counterpart.moves.3", effect=0)) == [
+        (("counterpart", "moves", 3, "effect"), "is 0; a move gains or loses something"),
+        (("counterpart", "moves"), "hold 3 that gain and 1 that lose; there are at least 2 of each"),
+    ]
     assert told(at(STAKEHOLDER, "counterpart.moves.3", effect=1)) == [
         (("counterpart", "moves"), "hold 4 that gain and 1 that lose; there are at least 2 of each")
     ]
@@ -114,6 +118,9 @@ def test_the_last_outcome_always_holds_and_no_other_does() -> None:
 
     assert told(with_outcomes(BREAK, FALSE_PEACE, WIN, at_last)) == [
         (("counterpart", "outcomes", 3, "when"), "is a condition; the last outcome has none, so that one always holds")
+    ]
+    assert told(with_outcomes(BREAK, FALSE_PEACE, WIN, early, OPEN)) == [
+        (("counterpart", "outcomes", 3, "when"), "always holds, so no outcome after it is ever reached")
     ]
     assert told(with_outcomes(BREAK, early, FALSE_PEACE, WIN, OPEN)) == [
         (("counterpart", "outcomes", 1, "when"), "always holds, so no outcome after it is ever reached")

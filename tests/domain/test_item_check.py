@@ -280,3 +280,11 @@ def test_patterns_of_the_lexicon_compile() -> None:
             "is not a regular expression: missing ), unterminated subpattern at position 0",
         )
     ]
+
+
+def test_claims_named_in_the_lexicon_are_there() -> None:
+    lexicon = sample_lexicon().model_copy(update={"empty_claims": ("outcome", "outcme")})
+
+    assert lexicon_findings(lexicon) == [
+        Finding(("empty_claims", 1), "there is no claim called 'outcme'", "did you mean outcome")
+    ]

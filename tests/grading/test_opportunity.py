@@ -3,7 +3,7 @@
 import pytest
 
 from grading.rounds import COMPLETED, TRIAGE, events, item, phase, probed, rubric, said
-from hotseat.domain.event import Payload, PressureApplied, SessionEnded
+from hotseat.domain.event import HintGiven, Payload, PressureApplied, SessionEnded
 from hotseat.grading.opportunity import answer_finished, chances, in_play
 
 CASE = item(TRIAGE)
@@ -65,3 +65,16 @@ def test_a_signal_is_prompted_from_its_first_probe_on_and_never_by_a_push() -> N
     push = PressureApplied(push="x_ship", curveball=False, targets=("sig_board_line",))
     log = events(said(1, "One."), push, said(2, "Two."), probed("sig_eval"), said(3, "Three."), probed("sig_eval"))
     assert chances(CASE, log).asked_after == {"sig_eval": 2}
+
+
+def test_ninety_seconds_are_a_chance_for_everything_once_they_are_over() -> None:
+    executive = CASE.model_copy(update={"round": "executive"})
+    assert chances(executive, events(phase("prep"), phase("speak"), phase("questions"), QUITS)).answered is True
+    assert chances(executive, events(phase("prep"), phase("speak"), QUITS)).answered is False
+
+
+def test_a_hint_prompts_and_is_no_chance_of_its_own() -> None:
+    hint = HintGiven(text="Still open: when would you stop?", targets=("sig_eval",))
+    given = chances(CASE, events(phase("answer"), said(1, "A bot."), hint, said(2, "Two."), QUITS))
+    assert given.asked_after == {"sig_eval": 1}
+    assert given.aimed == frozenset()

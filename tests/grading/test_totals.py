@@ -160,7 +160,7 @@ def test_a_dimension_the_item_does_not_cover_gives_its_weight_to_the_others_and_
     assert [d.used_weight for d in of.dimensions] == [12 / 17, 5 / 17, None]
     assert (of.total, verdict(of)) == (5.0, "lean_hire")
     assert of.working[0] == (
-        "Cross-functional alignment under pressure: not covered by this item, so the other weights are rescaled to 1."
+        "Cross-functional alignment under pressure: not covered here, so the other weights are rescaled to 1."
     )
 
 

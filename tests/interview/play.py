@@ -23,7 +23,10 @@ from hotseat.domain.item import Item
 from hotseat.domain.reading import Asked, Heard, Moved, Reader, Reading, Shown
 from hotseat.interview import cut, director, schedule
 from hotseat.interview.fold import apply, fold
+from hotseat.interview.pacing import played
 from hotseat.interview.state import State
+from hotseat.session.commands import Command
+from hotseat.session.moves import events_of
 from interview.small_item import small_item
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -134,8 +137,17 @@ class Play:
             pass
         return self
 
-    def start(self, seed: int = 7, mode: Mode = "practice", *, form: Form | None = None) -> "Play":
-        return self.record(session(seed, mode, item=self.item, form=form)).settle()
+    def start(self, seed: int = 7, mode: Mode = "practice", *, form: Form | None = None, pace: Pace = "full") -> "Play":
+        header = session(seed, mode, item=self.item, form=form, pace=pace)
+        self.item = played(self.item, header)
+        return self.record(header).settle()
+
+    def do(self, command: Command, reading: Reading = NOTHING, *, at: float | None = None) -> "Play":
+        """What a front end would send, at that second of the clock. Raises IllegalEvent when it is refused."""
+        self.clock = self.clock if at is None else at
+        for payload in events_of(command, self.state, self.item, self.clock):
+            self.record(payload)
+        return self.settle(reading)
 
     def answer(self, reading: Reading = NOTHING, *, text: str = "My answer.", at: float | None = None) -> "Play":
         self.clock = self.clock if at is None else at

@@ -8,9 +8,9 @@ from typing import Final
 import pytest
 
 from hotseat.domain.drills import DRILLS, Drill
-from hotseat.domain.item import Item
+from hotseat.domain.item import Item, Lexicon
 from hotseat.interview.drills import DrillResult, drilled, verdict
-from hotseat.interviewer.scripted_listener import SCOPING, Matcher
+from hotseat.interviewer.scripted_listener import Matcher
 from hotseat.storage.banks import Banks
 from hotseat.storage.home import Home
 from hotseat.storage.rubrics import Rubrics
@@ -30,7 +30,7 @@ GOOD: Final = {
     ),
     ("ask-first", FRAUD): (
         "Of the orders that are refused, how many were genuine?",
-        "Do refused orders ever get a label?",
+        "What kinds of fraud make up the loss?",
         "The refusals cost six times the fraud, so I would stop chasing fraud and go after those.",
     ),
     ("what-breaks-first", TRIAGE): (
@@ -94,17 +94,22 @@ FLUENT: Final = (
 """Says nothing at all about anything, at length."""
 
 
+BANKS: Final = Banks(Home(Path("no-home-of-anyone")), Rubrics(Home(Path("no-home-of-anyone"))))
+
+
 @cache
 def case(item_id: str) -> Item:
-    home = Home(Path("no-home-of-anyone"))
-    return Banks(home, Rubrics(home)).item(item_id).value
+    return BANKS.item(item_id).value
+
+
+@cache
+def lexicon() -> Lexicon:
+    return BANKS.lexicon().value
 
 
 @cache
 def matcher(drill_id: str, item_id: str) -> Matcher:
-    home = Home(Path("no-home-of-anyone"))
-    lexicon = Banks(home, Rubrics(home)).lexicon().value
-    return Matcher(drilled(case(item_id), DRILLS[drill_id]), lexicon)
+    return Matcher(drilled(case(item_id), DRILLS[drill_id]), lexicon())
 
 
 def sat(drill_id: str, item_id: str, answers: Sequence[str]) -> tuple[Play, DrillResult]:
@@ -114,8 +119,8 @@ def sat(drill_id: str, item_id: str, answers: Sequence[str]) -> tuple[Play, Dril
     for text in answers:
         if not text.endswith("?"):
             play.until("answer")
-        scoping = play.state.phase in SCOPING
-        play.answer(matcher(drill_id, item_id).read(text, scoping=scoping, known=play.state.known), text=text)
+        reading = matcher(drill_id, item_id).read(text, part=play.state.phase, known=play.state.known)
+        play.answer(reading, text=text)
     return play, verdict(play.state, play.item, drill)
 
 
@@ -207,13 +212,14 @@ def test_nothing_but_a_case_can_be_drilled() -> None:
 
 def test_a_fact_counts_when_it_was_asked_for_and_not_when_it_came_by_a_vague_question() -> None:
     item, drill = played("ask-first"), DRILLS["ask-first"]
-    high = [fact.id for fact in item.facts if fact.value == "high"]
-    vague = Play(item).start().answer(reads(vague=True)).answer(reads(asked=high[-1:]))
-    asked = Play(item).start().answer(reads(asked=high[:2]))
+    vague = Play(item).start().answer(reads(vague=True)).answer(reads(asked=["f_volume"]))
+    asked = Play(item).start().answer(reads(asked=["f_goal", "f_volume"]))
 
-    assert verdict(vague.state, item, drill).facts == (high[-1],)
-    assert verdict(asked.state, item, drill) == DrillResult(
-        verdict(asked.state, item, drill).checks, tuple(high[:2]), passed=True
+    assert "f_goal" in vague.state.known
+    assert (verdict(vague.state, item, drill).facts, verdict(vague.state, item, drill).passed) == (("f_volume",), False)
+    assert (verdict(asked.state, item, drill).facts, verdict(asked.state, item, drill).passed) == (
+        ("f_goal", "f_volume"),
+        True,
     )
 
 

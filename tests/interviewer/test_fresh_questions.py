@@ -13,7 +13,7 @@ from hotseat.domain.item import Item
 from hotseat.interview.disclosure import choose
 from hotseat.interview.menu import MENU
 from hotseat.interview.state import State
-from hotseat.interviewer.scripted_listener import SCOPING, Matcher
+from hotseat.interviewer.scripted_listener import Matcher
 from hotseat.storage.banks import Banks
 from hotseat.storage.home import Home
 from hotseat.storage.rubrics import Rubrics
@@ -72,12 +72,12 @@ def matcher(banks: Banks, case: str) -> Matcher:
 
 
 def reached(matcher: Matcher, question: Fresh) -> list[str]:
-    return [asked.id for asked in matcher.read(question.q, scoping=True).asked]
+    return [asked.id for asked in matcher.read(question.q, part="scope").asked]
 
 
 def reached_in_the_end(item: Item, matcher: Matcher, question: Fresh) -> set[str]:
     """What a candidate gets who answers the menu, if it comes, with the number of the topic that was meant."""
-    reading = matcher.read(question.q, scoping=True)
+    reading = matcher.read(question.q, part="scope")
     if reading.asked:
         return {asked.id for asked in reading.asked[:2]}
     meant = {topic for want in question.want for topic in item.askable[want].topics}
@@ -127,7 +127,7 @@ def test_no_core_question_and_few_others_reach_a_wrong_fact(banks: Banks) -> Non
 def test_a_statement_of_a_later_phase_asks_for_nothing(banks: Banks, case: str) -> None:
     listening = matcher(banks, case)
 
-    asking = [text for text in fresh(case).statements if listening.read(text, scoping=False).has_question]
+    asking = [text for text in fresh(case).statements if listening.read(text, part="answer").has_question]
 
     assert asking == []
 
@@ -176,4 +176,4 @@ def probes_after(item: Item, listening: Matcher, said: str) -> set[str]:
 
 
 def hear(play: Play, listening: Matcher, text: str) -> None:
-    play.answer(listening.read(text, scoping=play.state.phase in SCOPING), text=text)
+    play.answer(listening.read(text, part=play.state.phase), text=text)

@@ -38,8 +38,8 @@ def matcher() -> Matcher:
     return Matcher(item(), LEXICON)
 
 
-def asked(matcher: Matcher, text: str, *, scoping: bool = True) -> list[str]:
-    return [found.id for found in matcher.read(text, scoping=scoping).asked]
+def asked(matcher: Matcher, text: str, *, part: str = "scope") -> list[str]:
+    return [found.id for found in matcher.read(text, part=part).asked]
 
 
 # Questions while scoping
@@ -61,7 +61,7 @@ def test_a_question_in_new_words_goes_to_its_fact_or_unknown(matcher: Matcher, q
 
 
 def test_a_question_is_quoted_as_it_was_put(matcher: Matcher) -> None:
-    reading = matcher.read("Thanks. How many calls come in?", scoping=True)
+    reading = matcher.read("Thanks. How many calls come in?", part="scope")
 
     assert reading.asked == (Asked(id="f_volume", quote="How many calls come in?"),)
 
@@ -83,7 +83,7 @@ def test_one_sentence_may_ask_twice(matcher: Matcher, question: str) -> None:
 
 
 def test_a_question_that_lies_between_two_facts_goes_to_neither_and_names_both_nearest(matcher: Matcher) -> None:
-    reading = matcher.read("Do rivals have vendors?", scoping=True)
+    reading = matcher.read("Do rivals have vendors?", part="scope")
 
     assert reading.asked == ()
     assert reading.missed == ("Do rivals have vendors?",)
@@ -91,7 +91,7 @@ def test_a_question_that_lies_between_two_facts_goes_to_neither_and_names_both_n
 
 
 def test_a_question_for_something_else_is_missed_and_ranks_every_target(matcher: Matcher) -> None:
-    reading = matcher.read("Is the water warm?", scoping=True)
+    reading = matcher.read("Is the water warm?", part="scope")
 
     assert reading.missed == ("Is the water warm?",)
     assert sorted(reading.near) == sorted(item().askable)
@@ -126,7 +126,7 @@ def test_a_few_words_that_name_a_fact_are_a_question(matcher: Matcher) -> None:
     ],
 )
 def test_a_statement_asks_for_nothing(matcher: Matcher, text: str) -> None:
-    assert not matcher.read(text, scoping=True).has_question
+    assert not matcher.read(text, part="scope").has_question
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_a_statement_asks_for_nothing(matcher: Matcher, text: str) -> None:
     ["Does that make sense?", "Can I take a minute to think?", "Should I start with the goal?", "Right?"],
 )
 def test_a_word_about_the_conversation_is_no_question(matcher: Matcher, text: str) -> None:
-    assert not matcher.read(text, scoping=True).has_question
+    assert not matcher.read(text, part="scope").has_question
 
 
 def test_can_i_have_is_a_question_when_it_is_not_for_a_moment(matcher: Matcher) -> None:
@@ -146,13 +146,13 @@ def test_can_i_have_is_a_question_when_it_is_not_for_a_moment(matcher: Matcher) 
 
 @pytest.mark.parametrize("text", ["Tell me more?", "Anything else?", "What else should I know?"])
 def test_a_question_for_more_is_vague_and_not_missed(matcher: Matcher, text: str) -> None:
-    reading = matcher.read(text, scoping=True)
+    reading = matcher.read(text, part="scope")
 
     assert (reading.vague, reading.missed) == (True, ())
 
 
 def test_a_follow_up_without_a_word_of_its_own_is_missed_and_not_vague(matcher: Matcher) -> None:
-    reading = matcher.read("And why is that?", scoping=True)
+    reading = matcher.read("And why is that?", part="scope")
 
     assert (reading.vague, reading.missed) == (False, ("And why is that?",))
 
@@ -170,7 +170,7 @@ def test_a_follow_up_without_a_word_of_its_own_is_missed_and_not_vague(matcher: 
     ],
 )
 def test_a_question_back_is_meta_and_not_missed(matcher: Matcher, text: str) -> None:
-    reading = matcher.read(text, scoping=True)
+    reading = matcher.read(text, part="scope")
 
     assert (reading.meta, reading.missed) == (True, ())
 
@@ -183,11 +183,11 @@ def test_a_question_back_is_meta_and_not_missed(matcher: Matcher, text: str) -> 
     ],
 )
 def test_a_statement_with_such_words_is_not_meta(matcher: Matcher, text: str) -> None:
-    assert not matcher.read(text, scoping=False).meta
+    assert not matcher.read(text, part="answer").meta
 
 
 def test_a_question_back_with_a_fact_in_it_gets_the_fact(matcher: Matcher) -> None:
-    reading = matcher.read("So the law, is that right?", scoping=True)
+    reading = matcher.read("So the law, is that right?", part="scope")
 
     assert ([found.id for found in reading.asked], reading.meta) == (["f_law"], False)
 
@@ -195,8 +195,8 @@ def test_a_question_back_with_a_fact_in_it_gets_the_fact(matcher: Matcher) -> No
 def test_a_right_guess_is_found_unless_the_fact_is_out(matcher: Matcher) -> None:
     text = "I would guess that 640 arrive in the morning."
 
-    assert [found.id for found in matcher.read(text, scoping=True).guessed] == ["f_volume"]
-    assert matcher.read(text, scoping=True, known=frozenset({"f_volume"})).guessed == ()
+    assert [found.id for found in matcher.read(text, part="scope").guessed] == ["f_volume"]
+    assert matcher.read(text, part="scope", known=frozenset({"f_volume"})).guessed == ()
 
 
 # Later phases
@@ -205,23 +205,23 @@ def test_a_right_guess_is_found_unless_the_fact_is_out(matcher: Matcher) -> None
 def test_a_question_in_mid_answer_is_rhetoric(matcher: Matcher) -> None:
     text = "What does the law say? It says thirty days, so I would keep nothing longer than that."
 
-    assert not matcher.read(text, scoping=False).has_question
+    assert not matcher.read(text, part="answer").has_question
     assert asked(matcher, text) == ["f_law"]
 
 
 def test_what_ends_a_later_answer_is_asked(matcher: Matcher) -> None:
     text = "I would keep nothing. What does the law say? And how many calls come in?"
 
-    assert asked(matcher, text, scoping=False) == ["f_law", "f_volume"]
+    assert asked(matcher, text, part="answer") == ["f_law", "f_volume"]
 
 
 @pytest.mark.parametrize("tag", [", right?", ", no?", ", isn't it?", ", aren’t they?"])
 def test_a_tag_makes_no_question_of_a_later_statement(matcher: Matcher, tag: str) -> None:
-    assert not matcher.read(f"That is for the law to say{tag}", scoping=False).has_question
+    assert not matcher.read(f"That is for the law to say{tag}", part="answer").has_question
 
 
 def test_a_later_sentence_needs_its_question_mark(matcher: Matcher) -> None:
-    assert not matcher.read("What the law says is thirty days.", scoping=False).has_question
+    assert not matcher.read("What the law says is thirty days.", part="answer").has_question
 
 
 # Signals
@@ -230,7 +230,7 @@ def test_a_later_sentence_needs_its_question_mark(matcher: Matcher) -> None:
 def test_a_signal_is_touched_by_the_first_sentence_of_its_topics(matcher: Matcher) -> None:
     text = "I would begin small. I would ask parents first. If parents complain, we switch it off."
 
-    assert matcher.read(text, scoping=False).shown == (
+    assert matcher.read(text, part="answer").shown == (
         Shown(signal="sig_users", quote="I would ask parents first."),
         Shown(signal="sig_stop", quote="I would ask parents first."),
     )

@@ -16,8 +16,9 @@ from hotseat.interview.fold import fold
 from hotseat.interview.state import State
 from hotseat.interviewer.roles import Phrase, ScriptedSpeaker, Unsayable
 from hotseat.providers.port import Waiting
+from hotseat.session.clockwork import Clocks
 from hotseat.session.commands import Command
-from hotseat.session.round import Cast, Clocks, Round
+from hotseat.session.round import Cast, Round
 from hotseat.session.updates import Recorded, Update
 from hotseat.session.waits import Waits
 from interview.play import NOTHING, session

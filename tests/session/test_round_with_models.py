@@ -13,8 +13,9 @@ from hotseat.interviewer.model_speaker import ModelSpeaker
 from hotseat.interviewer.roles import ScriptedSpeaker
 from hotseat.providers.port import Request
 from hotseat.providers.scripted import ScriptedModel
+from hotseat.session.clockwork import Clocks
 from hotseat.session.commands import Answer, Finish
-from hotseat.session.round import Cast, Clocks, Round
+from hotseat.session.round import Cast, Round
 from interview.small_item import FACTS, small_item
 from interviewer.sent import block, sent
 from session.stage import Stage, stage

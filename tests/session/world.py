@@ -8,10 +8,10 @@ from typing import Final
 from hotseat.domain.config import Config
 from hotseat.domain.event import Event, Payload
 from hotseat.providers.port import Model, OnWait
+from hotseat.session.clockwork import Clocks
 from hotseat.session.commands import Command
 from hotseat.session.live import LiveRound
 from hotseat.session.models import Choice, OpenModel
-from hotseat.session.round import Clocks
 from hotseat.session.studio import Luck, Studio
 from hotseat.storage.transcripts import load
 from session.stage import Clock

@@ -25,9 +25,9 @@ from hotseat.grading.self_score import Tick, Ticks, self_score
 from hotseat.providers.port import Model, OnWait, Request
 from hotseat.providers.retry import Patient
 from hotseat.providers.scripted import Line, ScriptedModel
+from hotseat.session.clockwork import Clocks
 from hotseat.session.commands import Command
 from hotseat.session.models import Choice
-from hotseat.session.round import Clocks
 from hotseat.session.studio import Luck, Studio
 from hotseat.storage.transcripts import load
 from hotseat.tui import routes

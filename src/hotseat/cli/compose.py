@@ -14,8 +14,8 @@ from hotseat.providers import catalog
 from hotseat.providers.catalog import VENDORS, parse_model
 from hotseat.providers.factory import open_model
 from hotseat.providers.port import Model, OnWait
+from hotseat.session.clockwork import Clocks
 from hotseat.session.models import OFFLINE, Choice
-from hotseat.session.round import Clocks
 from hotseat.session.studio import Luck, Studio
 from hotseat.storage.config_file import load_config
 from hotseat.storage.home import Home, reachable

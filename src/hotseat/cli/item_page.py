@@ -1,10 +1,13 @@
 """An item as text: what a candidate may see, and the rest. Pure."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from hotseat.domain.blocks import Counterpart, Handout, When
 from hotseat.domain.item import Item
-from hotseat.domain.paper import as_lines
+
+WIDTH: Final = 78
+"""Columns that papers are set in."""
 
 
 def open_part(item: Item) -> Iterator[str]:
@@ -15,8 +18,7 @@ def open_part(item: Item) -> Iterator[str]:
     yield item.brief.strip()
     for paper in item.handouts:
         if not paper.fact and not paper.phase:
-            yield ""
-            yield from as_lines(paper)
+            yield f"\n{_paper(paper)}"
     yield f"\n{item.interviewer.name}, {item.interviewer.role}:\n{item.prompt.strip()}\n"
     for phase in item.timebox.phases:
         yield f"  {phase.minutes:3g} min  {phase.id:9} {phase.goal}"
@@ -44,6 +46,12 @@ def secret_part(item: Item) -> Iterator[str]:
     yield from _block("Reference", (f"• {point}" for point in item.reference.spine))
 
 
+def _paper(paper: Handout) -> str:
+    from hotseat.session.handout_text import handout_text  # noqa: PLC0415 - most items have no papers
+
+    return handout_text(paper, WIDTH)
+
+
 def _block(title: str, lines: Iterable[str]) -> Iterator[str]:
     shown = [f"  {line}".rstrip() for line in lines]
     yield from [f"\n{title}", *shown] if shown else []
@@ -52,7 +60,7 @@ def _block(title: str, lines: Iterable[str]) -> Iterator[str]:
 def _papers(papers: Iterable[Handout]) -> Iterator[str]:
     for paper in papers:
         if paper.fact or paper.phase:
-            yield from _block(f"Paper {paper.id}, with {paper.fact or paper.phase}", as_lines(paper))
+            yield from _block(f"Paper {paper.id}, with {paper.fact or paper.phase}", _paper(paper).splitlines())
 
 
 def _counterpart(counterpart: Counterpart) -> Iterator[str]:

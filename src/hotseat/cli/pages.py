@@ -50,6 +50,8 @@ class Pages:
             return "Prepare: what you type is a note. /next begins."
         if state.phase == cut.SPEAK and state.header.form == "spoken":
             return "Speak now. /next when you have finished; or dictate here, then a line with a dot:"
+        if state.phase == cut.PASTE:
+            return "The words as you said them: paste or dictate, then a line with a dot:"
         limit = cut.limit(state, self._round.item)
         words = f" (about {limit} words are heard)" if limit else ""
         return f"Your answer{words}, then a line with a dot:"

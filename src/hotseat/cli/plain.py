@@ -16,10 +16,13 @@ from hotseat.cli.typed import Keeper, Typing
 from hotseat.domain.event import CandidateAnswered, FactDisclosed, InterviewerSpoke, Payload, PhaseEntered
 from hotseat.domain.kinds import PREPARATION
 from hotseat.domain.plain_text import flowing
+from hotseat.interview.cut import PASTE
 from hotseat.session.commands import Answer, Command, End, Finish, Next, Skip, TakeBack, TakeNote, TimeUp, UseScript
 from hotseat.session.live import LiveRound
 from hotseat.session.updates import Concluded, FellBack, Recorded, Refusal, Retrying, Trouble, Update
 
+UNSPOKEN = frozenset({PREPARATION, PASTE})
+"""The parts whose opening words nobody says: they are instructions."""
 AWAITED = "The interviewer has not spoken yet. /retry calls again, /script goes on with the scripted line."
 
 
@@ -138,6 +141,8 @@ class Plain:
 
     def _show_event(self, payload: Payload) -> None:
         match payload:
+            case InterviewerSpoke(kind="phase", text=text) if self._live.round.state.phase in UNSPOKEN:
+                tell(text)
             case InterviewerSpoke(text=text):
                 say(f"{self._live.round.item.interviewer.name}: {text}\n")
             case CandidateAnswered(kind=kind, text=text):

@@ -279,3 +279,6 @@ class Lexicon(Strict):
     claims: dict[Id, tuple[Text, ...]] = Field(
         min_length=1, description="what statements are about; signals name these"
     )
+    empty_claims: tuple[Id, ...] = Field(
+        default=(), description="claims of having nothing to give; no move in an answer that gives something"
+    )

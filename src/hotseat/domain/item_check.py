@@ -10,7 +10,7 @@ from typing import Final
 
 from hotseat.domain.base import Round
 from hotseat.domain.block_check import block_findings, block_lines
-from hotseat.domain.finding import Finding, Where
+from hotseat.domain.finding import Finding, Where, did_you_mean
 from hotseat.domain.item import Fact, Item, Lexicon, Persona
 from hotseat.domain.kinds import KINDS
 from hotseat.domain.leak_check import leak_findings
@@ -171,12 +171,18 @@ def _persona_lines(persona: Persona) -> Iterator[tuple[Where, str]]:
 
 
 def lexicon_findings(lexicon: Lexicon) -> list[Finding]:
-    """Patterns of the shared vocabulary that are not regular expressions."""
-    return [
+    """Patterns of the shared vocabulary that are not regular expressions, and claims named in it that it lacks."""
+    patterns = [
         Finding(where, f"is not a regular expression: {problem}")
         for where, pattern in _patterns(lexicon)
         if (problem := _pattern_problem(pattern))
     ]
+    unknown = [
+        Finding(("empty_claims", place), f"there is no claim called {name!r}", did_you_mean(name, lexicon.claims))
+        for place, name in enumerate(lexicon.empty_claims)
+        if name not in lexicon.claims
+    ]
+    return patterns + unknown
 
 
 def _patterns(lexicon: Lexicon) -> Iterator[tuple[Where, str]]:

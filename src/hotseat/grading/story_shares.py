@@ -20,8 +20,8 @@ GUIDE: Final[dict[Part, str]] = {
 
 _DID: Final = "|".join(
     "decided asked told wrote proposed chose pulled ran looked went called argued showed took made said insisted "
-    "stopped suggested built checked measured tested compared set put drafted pushed refused explained picked convinced agreed "
-    "brought sat met spoke counted offered turned recommended".split()
+    "stopped suggested built checked measured tested compared set put drafted pushed refused explained picked "
+    "convinced agreed brought sat met spoke counted offered turned recommended".split()
 )
 
 _CUES: Final[dict[Part, re.Pattern[str]]] = {

@@ -13,7 +13,12 @@ from hotseat.domain.speech import sentences
 from hotseat.interview.cut import PASTE, SPEAK, speaking_seconds, words
 from hotseat.interview.state import State, Turn
 
-_FIGURE: Final = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
+_FIGURE: Final = re.compile(
+    r"(?<![\w.])\d[\d,]*(?:\.\d+)?"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety|hundred|thousand|million|half|a third|a quarter)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

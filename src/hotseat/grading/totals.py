@@ -1,6 +1,7 @@
 """From levels to dimensions, total and verdict: weights, caps, coverage, thresholds, with every sum in words.
 
-The rules are `rules.md`, Scoring arithmetic, 5 and 6. Sums are exact fractions; only what is handed out is a float.
+The rules are `rules.md`, Scoring arithmetic, 5 and 6; the rounds of a loop are added up by the same ones. Sums are
+exact fractions; only what is handed out is a float.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,6 +31,20 @@ class Outcome:
     provisional: bool = False
     why: str = ""
     working: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one round adds to a dimension of a whole loop: its score there, 1 to 5, after the caps of its own flags.
+
+    `assessed` and `in_play` are rubric weight: what was assessed of the dimension in that round, and what could be.
+    """
+
+    round: str
+    dim: str
+    score: float
+    assessed: float
+    in_play: float
 
 
 @dataclass(frozen=True)
@@ -97,6 +112,51 @@ def add_up(
         provisional=any(dimension.provisional for dimension in dimensions),
         working=(*_total_lines(sums, weights, scores, total), *verdict_lines),
     )
+
+
+def add_rounds(rubric: Rubric, parts: Sequence[Part], flags: Sequence[FlagResult]) -> Outcome:
+    """The outcome of the rounds of a loop, every assessed criterion counting by its weight as it does within a round.
+
+    A flag has capped its dimension in the round it was heard in; here it holds the verdict. Flags of different rounds
+    need different ids. Without parts there is no total.
+    """
+    sums = [_over_rounds(dimension, parts) for dimension in rubric.dimensions]
+    if not parts:
+        why = "There is no total: no round was scored."
+        return Outcome(tuple(entry.result(None) for entry in sums), why=why, working=(why,))
+    weights = _weights(sums)
+    scores = {entry.dimension.id: entry.score for entry in sums if entry.score is not None}
+    total = sum((weights[dim] * score for dim, score in scores.items()), Fraction(0))
+    caps = _caps(rubric.caps, [flag for flag in flags if flag.status == "confirmed"])
+    verdict, verdict_lines = _verdict(rubric, total, scores, flags, caps)
+    dimensions = tuple(entry.result(weights.get(entry.dimension.id)) for entry in sums)
+    return Outcome(
+        dimensions=dimensions,
+        total=float(total),
+        hundred=float((total - 1) * 25),
+        verdict=verdict,
+        provisional=any(dimension.provisional for dimension in dimensions),
+        working=(*_total_lines(sums, weights, scores, total), *verdict_lines),
+    )
+
+
+def _over_rounds(dimension: Dimension, parts: Sequence[Part]) -> _Sum:
+    """The mean over the rounds, weighted by what was assessed in each."""
+    of_dim = [part for part in parts if part.dim == dimension.id]
+    if not of_dim:
+        return _Sum(dimension, working=("No scored round covers it; its weight goes to the others.",))
+    assessed = sum((exact(part.assessed) for part in of_dim), Fraction(0))
+    coverage = assessed / sum((exact(part.in_play) for part in of_dim), Fraction(0))
+    # A round's score is a fraction of small weights that was handed out as a float: this gives the fraction back.
+    scores = [Fraction(part.score).limit_denominator(10_000) for part in of_dim]
+    points = sum((exact(part.assessed) * score for part, score in zip(of_dim, scores, strict=True)), Fraction(0))
+    mean = points / assessed
+    terms = " + ".join(
+        f"{part.round} {_plain(exact(part.assessed))} x {_four(score)}"
+        for part, score in zip(of_dim, scores, strict=True)
+    )
+    line = f"({terms}) / {_plain(assessed)} = {_four(mean)}."
+    return _Sum(dimension, in_play=True, mean=mean, score=mean, coverage=coverage, working=(line,))
 
 
 def _caps(caps: Caps, confirmed: Sequence[FlagResult]) -> tuple[_Cap, ...]:
@@ -178,7 +238,7 @@ def _total_lines(
 ) -> Iterator[str]:
     left_out = [entry.dimension.name for entry in sums if not entry.in_play]
     if left_out:
-        yield f"{_and(left_out)}: not covered by this item, so the other weights are rescaled to 1."
+        yield f"{_and(left_out)}: not covered here, so the other weights are rescaled to 1."
     terms = " + ".join(f"{dim} {float(weights[dim]):.2f} x {_four(score)}" for dim, score in scores.items())
     yield f"{terms} = {_four(total)} of 5, which is ({_four(total)} - 1) x 25 = {_two((total - 1) * 25)} of 100."
 

@@ -11,17 +11,27 @@ from hotseat.interview.variety import pick
 
 def probe(state: State, item: Item) -> Decision | None:
     """The follow-up of the last probe, else the next probe."""
-    put = probes.follow_up(state, item) or probes.next_probe(state, item)
+    put = probes.next_probe(state, item)
+    return dig(state, item) or (_put(*put) if put else None)
+
+
+def dig(state: State, item: Item) -> Decision | None:
+    """The follow-up of the probe that was just answered."""
+    put = probes.follow_up(state, item)
+    return _put(*put) if put else None
+
+
+def correct(state: State, item: Item) -> Decision | None:
+    """The probe that lets a red flag be taken back."""
+    put = probes.next_probe(state, item, correcting=True)
     return _put(*put) if put else None
 
 
 def panel(state: State, item: Item) -> Decision | None:
     """The questions in the item's order, each with its follow-up, whatever was said before."""
-    if following := probes.follow_up(state, item):
-        return _put(*following)
     asked = {put.probe for put in state.probes}
     left = [question for question in item.probes if question.id not in asked]
-    return _put(left[0], follow=False) if left else None
+    return dig(state, item) or (_put(left[0], follow=False) if left else None)
 
 
 def _put(question: Probe, follow: bool) -> Decision:

@@ -8,6 +8,8 @@ from hotseat.interview.state import State
 
 SPEAK: Final = "speak"
 PASTE: Final = "paste"
+FLOOR: Final = frozenset({SPEAK, PASTE})
+"""The parts of one long answer, in which nothing is asked and nothing answered."""
 SPEAK_SECONDS: Final = 90.0
 """The hard clock of a spoken explanation (rules.md, Time)."""
 TYPED_SECONDS: Final = 360.0
@@ -46,7 +48,7 @@ def limit(state: State, item: Item) -> int | None:
     Words that stood in the editor when the ninety seconds were over are those that were said in time; when none did,
     they are pasted afterwards, and no more count than can be said.
     """
-    if item.executive and state.phase in {SPEAK, PASTE}:
+    if item.executive and state.phase in FLOOR:
         if state.header.form != "spoken":
             return TYPED_WORDS
         dictated = words(state.expired[-1].draft) if state.phase == PASTE and state.expired else 0

@@ -40,6 +40,11 @@ def said(state: State, kind: str) -> int:
     return sum(1 for line in state.spoken if line.kind == kind)
 
 
+def just_now(state: State) -> Turn | None:
+    """The turn that is being answered; None when the interviewer speaks of his own accord, as at a candidate's Next."""
+    return state.turns[-1] if state.talk and state.talk[-1] == len(state.turns) else None
+
+
 def last_here(state: State) -> Turn | None:
     """The last standing turn of the present part."""
     here = [turn for turn in state.live_turns if turn.phase == state.phase]

@@ -7,14 +7,16 @@ fell due, so a round that stopped half-way through one goes on where it was.
     ---------------------  ---------------------------  -------------------------------------------------
     prep                   a word to prepare            (it ends by request; nothing is listened to)
     open, scope, answer    the prompt, the part's line  the nudge if nothing was asked, else a filler
-    story                  the prompt                   one re-ask when dodged, else the next part
+    story                  the prompt                   one re-ask when dodged or there is none, else the next part
     live, land             the prompt; a push           what the counterpart says (`counterpart`)
     speak, paste           the prompt; the cut          (one answer, against the clock)
-    probe, panel           the first probe              the follow-up, the next probe, else the next part
+    probe                  the first probe              the follow-up, the next probe, else the next part
+    panel                  the prompt, its question     the follow-up, the next question, else the next part
     pressure, questions    a push                       curveball and push in turn, else the next part
     close                  the closing question         the farewell, which ends the round
 
-An answer to what was asked comes before all of these; the interviewer says one thing a turn.
+An answer to what was asked comes before all of these; the interviewer says one thing a turn. A part whose own `say` is
+given opens with that, and the prompt is said with it where it is still to be said.
 """
 
 from collections.abc import Callable
@@ -38,8 +40,9 @@ from hotseat.domain.plain_text import flowing
 from hotseat.domain.reading import Reading
 from hotseat.interview import asking, counterpart, cut, talk
 from hotseat.interview.decision import Decision, Policy, only
-from hotseat.interview.disclosure import NOT_KNOWN, RATHER_HEAR_YOU, Line, Response, choose, respond
+from hotseat.interview.disclosure import NOT_KNOWN, RATHER_HEAR_YOU, Line, Response, choose, one_question, respond
 from hotseat.interview.menu import MENU_LINE
+from hotseat.interview.misses import turned_away
 from hotseat.interview.schedule import next_phase, phase_ended
 from hotseat.interview.stance import broken_off, effects
 from hotseat.interview.state import State, Trigger, Turn
@@ -127,7 +130,8 @@ def _opening(state: State, item: Item) -> Decision:
     prompt = flowing(item.prompt)
     if state.phase == "panel" and "?" not in prompt and (first := asking.panel(state, item)):
         return replace(first, line=replace(first.line, text=f"{prompt} {first.line.text}"))
-    return only(Line("prompt", f"{prompt} {own}" if own and state.phase != "open" else prompt))
+    two_questions = "?" in prompt and "?" in own
+    return only(Line("prompt", prompt if state.phase == "open" or two_questions else f"{prompt} {own}".rstrip()))
 
 
 # --- after the candidate ----------------------------------------------------------------------------------------------
@@ -142,10 +146,10 @@ def _after_answer(state: State, item: Item) -> Decision:
     state, records = _as_recorded(state, moved), (*heard, *moved)
     if broken_off(state, item) and next_phase(state, item):
         return _broken_off(state, item).after(*records)
-    response = respond(state, item, reading)
+    response = Response() if state.phase in cut.FLOOR else respond(state, item, reading)
     if phase_ended(state, item) and next_phase(state, item) is None:
         return _close(state, item).after(*records)
-    if response.line is None and reading.missed and not _goes_on_regardless(item, reading):
+    if response.line is None and turned_away(state, reading):
         return _leaving(state, item, _missed(reading, item)).after(*records)
     return _go_on(state, item, response).after(*records, *_grants(turn, response))
 
@@ -173,11 +177,6 @@ def _grants(turn: Turn, response: Response) -> list[Payload]:
     return [FactDisclosed(turn=turn.no, fact=fact, how=how) for fact, how in response.granted]
 
 
-def _goes_on_regardless(item: Item, reading: Reading) -> bool:
-    """A counterpart is no desk for questions: with a move on the table, or words of his own, he goes on as he likes."""
-    return item.counterpart is not None and (bool(reading.moves) or reading.reader == "model")
-
-
 def _missed(reading: Reading, item: Item) -> Decision:
     """A question that matched nothing costs no turn: the script offers the menu, a model hands it back.
 
@@ -202,16 +201,15 @@ def _go_on(state: State, item: Item, response: Response) -> Decision:
 def _leaving(state: State, item: Item, decision: Decision) -> Decision:
     """The decision, and before it the next part when this one has ended.
 
-    The line that opens that part is said with it when it asks nothing: one question a line, and nobody is left to
-    guess that a new part has begun.
+    The line that opens that part is said with it, so that nobody is left to guess that a new part has begun. When both
+    ask something, the new part's question stays. A menu is a question of its own.
     """
     ended, following = phase_ended(state, item), next_phase(state, item)
     if ended is None or following is None:
         return decision
-    opening = item.phase(following).say
     line = decision.line
-    if opening and "?" not in opening and line.kind != "menu":
-        line = replace(line, text=f"{line.text} {opening}")
+    if line.kind != "menu":
+        line = replace(line, text=one_question([line.text, item.phase(following).say]))
     return replace(decision, line=line).after(PhaseEntered(phase=following, reason=ended))
 
 
@@ -219,14 +217,22 @@ def _after_choice(state: State, item: Item) -> Decision:
     turn = state.turns[-1]
     near = state.menu.near if state.menu else ()
     response = choose(state, item, turn.choice or 0, near)
-    met = only(response.line or Line("miss", NOT_KNOWN))
-    return _leaving(state, item, met).after(*_grants(turn, response))
+    line = response.line or Line("miss", NOT_KNOWN)
+    if item.counterpart and line.kind == "miss":
+        return _move_on(state, item)  # he does not know either, and has aims of his own
+    return _leaving(state, item, only(line)).after(*_grants(turn, response))
+
+
+def _after_skip(state: State, item: Item) -> Decision:
+    return _jump_to_close(state, item) if talk.no_story(state) else _move_on(state, item)
 
 
 def _move_on(state: State, item: Item) -> Decision:
     """The part's own next line, or the next part when this one has ended."""
     ended, following = phase_ended(state, item), next_phase(state, item)
-    return _enter(state, item, following, ended) if ended and following else _continue(state, item)
+    if ended is None:
+        return _continue(state, item)
+    return _enter(state, item, following, ended) if following else _close(state, item)
 
 
 def _advance(state: State, item: Item) -> Decision:
@@ -246,7 +252,7 @@ def _expired(state: State, item: Item) -> Decision:
     following = next_phase(state, item)
     if item.executive and following == cut.PASTE and state.header.form == "spoken":
         record = PhaseEntered(phase=following, reason="deadline")
-        return Decision((record,), Line("cut_in", f"{item.executive.cut_in} {talk.WORDS_PLEASE}"))
+        return Decision((record,), Line("cut_in", item.executive.cut_in))
     draft = state.expired[-1].draft
     if draft.strip():
         heard = cut.heard(draft, state, item)
@@ -278,7 +284,7 @@ def _broken_off(state: State, item: Item) -> Decision:
     assert item.counterpart
     lowest = min(item.counterpart.ladder, key=lambda rung: rung.at)
     last = item.timebox.phases[-1].id
-    line = Line("close", f"{lowest.reached} {item.close.ask}", (f"stance:{lowest.at}",))
+    line = Line("close", one_question([lowest.reached, item.close.ask]), (f"stance:{lowest.at}",))
     return Decision((PhaseEntered(phase=last, reason="broken_off"),), line)
 
 
@@ -287,9 +293,10 @@ def _jump_to_close(state: State, item: Item) -> Decision:
 
 
 def _close(state: State, item: Item) -> Decision:
-    """The closing question once, where a round has one; then the farewell."""
+    """The closing question once, where a round has one and there is time; then the farewell."""
     asked = any(line.kind == "close" for line in state.spoken)
-    return _farewell(item) if asked or state.phase != "close" else only(Line("close", item.close.ask))
+    too_late = any(gone.phase == state.phase for gone in state.expired)
+    return _farewell(item) if asked or too_late or state.phase != "close" else only(Line("close", item.close.ask))
 
 
 def _farewell(item: Item) -> Decision:
@@ -300,7 +307,7 @@ _DECIDE: dict[Trigger, Callable[[State, Item], Decision]] = {
     "started": _start,
     "answered": _after_answer,
     "chose": _after_choice,
-    "skipped": _move_on,
+    "skipped": _after_skip,
     "advance": _advance,
     "withdrew": _again,
     "expired": _expired,

@@ -112,7 +112,7 @@ def _answer(state: State, item: Item, reading: Reading, matched: list[tuple[str,
     if len(matched) + len(reading.missed) > AT_MOST and len(matched) >= AT_MOST:
         said.insert(0, item.on_many_questions.say)
     kind: LineKind = "fact" if any(ref in facts for ref in refs) else "unknown" if refs else "vague"
-    return Response(tuple(granted), Line(kind, _one_question(said), tuple(refs)))
+    return Response(tuple(granted), Line(kind, one_question(said), tuple(refs)))
 
 
 def _told(fact: Fact, how: How, *, again: bool) -> str:
@@ -121,8 +121,8 @@ def _told(fact: Fact, how: How, *, again: bool) -> str:
     return f"{CLOSE_ENOUGH} {fact.say}" if how == "guessed" else fact.say
 
 
-def _one_question(said: list[str]) -> str:
-    """The parts as one line: of several that hand a question back, only the last keeps it."""
+def one_question(said: list[str]) -> str:
+    """The parts as one line: of several that ask something, only the last does. The list is changed."""
     asking = [place for place, part in enumerate(said) if "?" in part]
     for place in asking[:-1]:
         said[place] = " ".join(sentence for sentence in sentences(said[place]) if "?" not in sentence)

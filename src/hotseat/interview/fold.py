@@ -65,6 +65,7 @@ from hotseat.domain.event import (
 )
 from hotseat.errors import IllegalEvent
 from hotseat.interview.cut import SPEAK
+from hotseat.interview.misses import turned_away
 from hotseat.interview.state import Expecting, Pending, ProbePut, State, Trigger, Turn
 
 LIVE: frozenset[Expecting] = frozenset({"reading", "direction", "candidate", "closing"})
@@ -144,8 +145,8 @@ def _read(state: State, payload: AnswerRead) -> State:
     if payload.turn != turn.no:
         raise IllegalEvent(f"The reading is of turn {payload.turn}, the answer was turn {turn.no}.")
     reading = payload.reading
-    missed_only = bool(reading.missed) and not (reading.asked or reading.guessed)
-    read = replace(turn, reading=reading, counts=not missed_only)
+    nothing_else = not (reading.asked or reading.guessed)
+    read = replace(turn, reading=reading, counts=not (nothing_else and turned_away(state, reading)))
     return _decide(replace(state, turns=(*state.turns[:-1], read)), "answered")
 
 

@@ -63,7 +63,8 @@ def _to_lead(state: State, item: Item) -> HintGiven | None:
 
 
 def _to_say(state: State, item: Item) -> HintGiven | None:
+    """What an answer lacks. A panel puts all its questions anyway, so that naming one helps nobody."""
     put = next_probe(state, item)
-    if put is None or item.story or not state.answers:
+    if put is None or item.story or state.phase == "panel" or not state.answers:
         return None
     return HintGiven(text=f"Still open: {put[0].say}", targets=put[0].targets, probe=put[0].id)

@@ -8,16 +8,30 @@ short       the parts and minutes that `domain.kinds` leaves; about ten minutes
 from typing import Final
 
 from hotseat.domain.base import Pace
+from hotseat.domain.drills import DRILLS
 from hotseat.domain.event import SessionStarted
+from hotseat.domain.finding import nearest
 from hotseat.domain.item import Item, Phase, Timebox
 from hotseat.domain.kinds import KINDS
+from hotseat.errors import NotFound
+from hotseat.interview.drills import drilled
 
 COMPRESSED: Final = 0.45
 
 
 def played(item: Item, session: SessionStarted) -> Item:
-    """The item that a session plays. A drill has its own minutes and no other pace."""
-    return paced(item, session.pace)
+    """The item that a session plays. A drill has its own minutes and no other pace.
+
+    Raises NotFound when there is no such drill, or none on an item of this kind.
+    """
+    if session.drill is None:
+        return paced(item, session.pace)
+    drill = DRILLS.get(session.drill)
+    if drill is None:
+        raise NotFound("drill", session.drill, nearest(session.drill, DRILLS), f"There are {', '.join(DRILLS)}.")
+    if item.round != "case":
+        raise NotFound("drill", session.drill, (), f"Drills are played on cases, and {item.id} is {item.round}.")
+    return drilled(item, drill)
 
 
 def paced(item: Item, pace: Pace) -> Item:

@@ -21,14 +21,18 @@ def holds(when: When, state: State, item: Item) -> bool:
     )
 
 
-def next_probe(state: State, item: Item) -> tuple[Probe, bool] | None:
-    """The probe of highest priority that may be asked now; ties go to the one that stands first in the item."""
+def next_probe(state: State, item: Item, *, correcting: bool = False) -> tuple[Probe, bool] | None:
+    """The probe of highest priority that may be asked now; ties go to the one that stands first in the item.
+
+    `correcting` leaves only those that give a red flag its chance to be taken back.
+    """
     asked = {put.probe for put in state.probes} | {hint.probe for hint in state.hints}
     probed = {target for put in state.probes for target in put.targets}
     may = [
         probe
         for probe in item.probes
         if probe.id not in asked
+        and (not correcting or probe.corrects in state.flags)
         and probed.isdisjoint(probe.targets)
         and not (probe.targets and state.shown.issuperset(probe.targets))
         and holds(probe.when, state, item)

@@ -1,5 +1,7 @@
 """What an answer does to the counterpart of a stakeholder round. Pure; only moves shift a stance."""
 
+from typing import Final
+
 from hotseat.domain.blocks import Move, Outcome
 from hotseat.domain.event import FlagHeard, MoveMade, Payload, StanceMoved
 from hotseat.domain.item import Item
@@ -8,13 +10,16 @@ from hotseat.interview.probes import holds
 from hotseat.interview.standing import stance
 from hotseat.interview.state import State
 
+TALKS: Final = frozenset({"live", "land"})
+"""The parts in which somebody plays the counterpart; the closing question is put outside the role."""
+
 
 def effects(state: State, item: Item, reading: Reading) -> tuple[Payload, ...]:
     """What the moves of the last answer do: at most one gain and one loss, the strongest of each, then one step.
 
     A move that is a red flag raises that flag too, unless it was heard before.
     """
-    if item.counterpart is None:
+    if item.counterpart is None or state.phase not in TALKS:
         return ()
     turn = state.turns[-1].no
     known = {move.id: move for move in item.counterpart.moves}
@@ -31,7 +36,7 @@ def effects(state: State, item: Item, reading: Reading) -> tuple[Payload, ...]:
 
 
 def _strongest(made: list[tuple[Move, Moved]], *, gain: bool) -> list[tuple[Move, Moved]]:
-    of_kind = [pair for pair in made if (pair[0].effect > 0) == gain]
+    of_kind = [pair for pair in made if (pair[0].effect > 0 if gain else pair[0].effect < 0)]
     return [max(of_kind, key=lambda pair: abs(pair[0].effect))] if of_kind else []
 
 

@@ -4,7 +4,7 @@ from hotseat.domain.item import Item
 from hotseat.interview.cut import PASTE
 from hotseat.interview.decision import Decision, last_here, only, said, seed
 from hotseat.interview.disclosure import Line
-from hotseat.interview.state import State
+from hotseat.interview.state import State, Turn
 from hotseat.interview.variety import rotate
 
 PREPARE = "Read the brief, and plan. Begin when you are ready."
@@ -37,21 +37,24 @@ def paste(state: State, _: Item) -> Decision | None:
 
 
 def story(state: State, item: Item) -> Decision | None:
-    """Once a story is told the interviewer digs. A dodge is met with the question again, once; so is having none.
+    """Once a story is told the interviewer digs. A dodge is met with the question again, once; having none, with help.
 
-    Who has no story twice is believed, and the part ends; `no_story` then ends the round.
+    Who has no story twice is believed, and the part ends; `no_story` then ends the round. A skip says the same.
     """
     turn = last_here(state)
-    if turn is None or turn.reading is None or item.story is None:
+    if turn is None or item.story is None:
         return None
-    if turn.reading.no_example and not said(state, "no_example"):
-        return only(Line("no_example", item.story.no_example))
-    if turn.reading.dodged and not turn.reading.no_example and not said(state, "re_ask"):
-        return only(Line("re_ask", item.story.re_ask))
-    return None
+    if _tells_none(turn):
+        return None if said(state, "no_example") else only(Line("no_example", item.story.no_example))
+    dodged = turn.reading is not None and turn.reading.dodged
+    return only(Line("re_ask", item.story.re_ask)) if dodged and not said(state, "re_ask") else None
 
 
 def no_story(state: State) -> bool:
     """Whether the candidate said twice that there is nothing to tell."""
-    none = [turn for turn in state.answers if turn.reading and turn.reading.no_example]
+    none = [turn for turn in state.live_turns if turn.phase == state.phase and _tells_none(turn)]
     return state.phase == "story" and len(none) > 1
+
+
+def _tells_none(turn: Turn) -> bool:
+    return turn.kind == "skip" or (turn.reading is not None and turn.reading.no_example)

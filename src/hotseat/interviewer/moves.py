@@ -1,5 +1,6 @@
-"""Hears the moves that a candidate makes on a counterpart, without a model: by the lexicon's claims, and by likeness to a
-move's examples. Pure.
+"""Hears the moves that a candidate makes on a counterpart, without a model. Pure.
+
+A sentence makes a move when it matches a claim that the move is about, or is very like one of the move's examples.
 
 A loss that was not made is worse than one that was missed, and worst is a promise that nobody gave. What costs, or is a
 red flag, therefore has to be said outright: not asked, supposed, denied, or put into somebody else's mouth.
@@ -14,7 +15,7 @@ from hotseat.domain.blocks import Counterpart, Move
 from hotseat.domain.item import Lexicon
 from hotseat.domain.reading import Moved
 from hotseat.domain.speech import sentences
-from hotseat.interviewer.patterns import compiled_claims, matches
+from hotseat.interviewer.patterns import compiled_claims
 from hotseat.interviewer.similarity import Similarity, words
 
 LIKE: Final = 0.95
@@ -31,6 +32,10 @@ NEGATION: Final = re.compile(
     r"|n['’]t\b",
     re.IGNORECASE,
 )
+DENIED: Final = re.compile(
+    r"(?:\b(?:not|never|nobody['’]s|hardly|isn['’]t|wasn['’]t)|n['’]t)(?: \w+){0,2} ?$", re.IGNORECASE
+)
+"""Words right before others that take them back."""
 SUPPOSED: Final = re.compile(
     r"\b(?:if|unless|suppose|supposing|imagine|say we|assuming|otherwise|whether|when (?:he|she|they|somebody|someone)"
     r"|would|could|might|had (?:i|we))\b",
@@ -45,15 +50,17 @@ DISOWNED: Final = re.compile(
 """Says of something that it is not being said: "I am not blaming you", "I won't talk about recall"."""
 QUALIFIED: Final = re.compile(
     r"\b(?:but|only|except|apart from|as long as|provided|on condition|other than|the rest|main|most|some|part of|first"
-    r"|you (?:asked|want(?:ed)?|said|told|promised|have|need|would like)|(?:he|she|they) (?:was|were|has|have|wants?|heard)"
-    r"|for (?:the )?(?:euros?|pounds?|dollars?|two|three|four|big|large|simple|easy))\b",
+    r"|you (?:asked|want(?:ed)?|said|told|promised|have|need|would like)"
+    r"|(?:he|she|they) (?:was|were|has|have|wants?|heard)"
+    r"|for (?!(?:this|us|all|every)\b)(?:the )?(?:\w+ )?\w{3,}s)\b",
     re.IGNORECASE,
 )
 """Takes something off a promise, or tells somebody else's."""
 GIVES: Final = re.compile(
-    r"\b(?:instead|what (?:i|we|you|he|they) (?:can|could)|(?:we|you|they|he) (?:can|could)(?! ?not)\b(?!['’]t)"
-    r"|i can (?:give|offer|get|promise|show)|let['’]s|i (?:suggest|propose|recommend|offer)|i['’]d (?:suggest|propose|rather)"
-    r"|alternatives?|alternatively|options?|either|how about|what if|my plan|the plan|here['’]s|here is)\b",
+    r"\b(?:instead|(?<!see )what (?:i|we|you|he|they) (?:can|could)"
+    r"|(?<!what )(?:we|you|they|he) (?:can|could)(?! ?not)\b(?!['’]t)|i can (?:give|offer|get|promise|show)|let['’]s"
+    r"|i (?:suggest|propose|recommend|offer)|i['’]d (?:suggest|propose|rather)|alternatives?|alternatively|options?"
+    r"|either|how about|what if|my plan|the plan|here['’]s|here is)\b",
     re.IGNORECASE,
 )
 """What an answer says that has something to give."""
@@ -71,42 +78,54 @@ class MoveMatcher:
         self._empty = {move.id for move in self._moves if set(move.about) & set(lexicon.empty_claims)}
 
     def heard(self, text: str) -> tuple[Moved, ...]:
-        """At most one move for each sentence, in order. An answer that gives something is neither empty nor a mere no."""
+        """At most one move a sentence, in order. An answer that gives something is neither empty nor a mere no."""
         parts = sentences(text)
-        made = [(move, part) for part, then in zip(parts, [*parts[1:], ""], strict=True) if (move := self._made(part, then))]
+        made = [
+            (move, part) for part, then in zip(parts, [*parts[1:], ""], strict=True) if (move := self._made(part, then))
+        ]
         gives = GIVES.search(text) or any(move.effect > 0 for move, _ in made)
-        return tuple(
-            Moved(move=move.id, quote=part) for move, part in made if not (gives and move.id in self._empty)
-        )
+        return tuple(Moved(move=move.id, quote=part) for move, part in made if not (gives and move.id in self._empty))
 
     def _made(self, sentence: str, following: str) -> Move | None:
-        """The move that the sentence makes: a red flag before others, else the strongest, a gain before a loss."""
+        """The move that the sentence makes: a red flag before others, then what is plain, then the strongest."""
         likeness = self._likeness.scores(sentence) if len(set(words(sentence))) >= LIKE_WORDS else {}
-        heard = [
-            move
-            for move in self._moves
-            if (likeness.get(move.id, 0.0) >= LIKE or matches(self._claims[move.id], sentence) or self._same(move, sentence))
-            and self._meant(move, sentence, following)
-        ]
-        return max(heard, key=lambda move: (move.flag is not None, abs(move.effect), move.effect), default=None)
+        made: list[tuple[bool, bool, int, int, Move]] = []
+        for move in self._moves:
+            plain = self._claimed(move, sentence) or self._same(move, sentence)
+            if (plain or likeness.get(move.id, 0.0) >= LIKE) and self._meant(move, sentence, following):
+                made.append((move.flag is not None, plain, abs(move.effect), move.effect, move))
+        return max(made, key=lambda one: one[:-1])[-1] if made else None
+
+    def _claimed(self, move: Move, sentence: str) -> bool:
+        """Whether the sentence matches a claim of the move. What costs is not claimed by words that are denied."""
+        for pattern in self._claims[move.id]:
+            found = pattern.search(sentence)
+            if found and not (_costs(move) and DENIED.search(sentence[: found.start()])):
+                return True
+        return False
 
     def _same(self, move: Move, sentence: str) -> bool:
         """Nearly one of the examples; of a gain also what only begins like one ("what you can say is")."""
         said = _tokens(sentence)
         return any(
-            _shared(said, example) >= SAME or (move.effect > 0 and not move.flag and said[: len(example)] == example)
+            _shared(said, example) >= SAME or (not _costs(move) and said[: len(example)] == example)
             for example in self._examples[move.id]
         )
 
     def _meant(self, move: Move, sentence: str, following: str) -> bool:
         """Whether what costs was really said; what only wins needs no such care."""
-        if move.effect > 0 and move.flag is None:
+        if not _costs(move):
             return True
         if sentence.endswith("?") or DISOWNED.search(sentence) or SUPPOSED.search(sentence):
             return False
         if move.flag and (QUALIFIED.search(sentence) or QUALIFIED.match(following)):
             return False
         return move.id in self._denying or not NEGATION.search(sentence)
+
+
+def _costs(move: Move) -> bool:
+    """Whether a mistake about it would hurt: it loses ground, or is a red flag."""
+    return move.effect < 0 or move.flag is not None
 
 
 def _tokens(text: str) -> list[str]:

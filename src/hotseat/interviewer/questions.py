@@ -16,6 +16,7 @@ from hotseat.interviewer.similarity import words
 SCOPING: Final = frozenset({"open", "scope"})
 CONVERSATION: Final = frozenset({"live", "land"})
 SPEECH: Final = frozenset({"speak", "paste"})
+STORY: Final = "story"
 OTHER_WORDS: Final = 25
 """Words beside its questions up to which a turn is there to ask. A longer one has said something: a last question that
 matches nothing is then a manner of speaking, and not turned away."""
@@ -35,9 +36,10 @@ CLAUSE: Final = re.compile(
 """Where a sentence begins to ask something else: a comma, dash, colon or "and" before a word that opens a question."""
 ASKS: Final = re.compile(rf"{_FILLERS}{_OPENER}", re.IGNORECASE)
 STATES: Final = re.compile(
-    rf"^{_FILLERS}(?:what|how|where|why|who|when)(?: (?:exactly|really|else|happens|matters|counts))? ?"
-    r"(?:(?:i|you|we|they|he|she|it|this|that|there|the|a|an|your|our|my|their|his|her)\b|(?<=happens |matters |counts ))"
-    r"(?:[^?]*?\b(?:is|are|was|were|(?:will|would|could|should|can) be)\b|[^?:]{0,60}:)",
+    rf"^{_FILLERS}(?:(?:what|how|where|why|who|when)(?: (?:exactly|really|else))?"
+    r" (?:i|you|we|they|he|she|it|this|that|there|the|an?|your|our|my|their|his|her)\b"
+    r"(?:[^?]*?\b(?:is|are|was|were|(?:will|would|could|should|can) be)\b|[^?:]{0,60}:)"
+    r"|what (?:happens|follows|comes|matters|counts)(?: (?:then|here|next|now|today|instead|most))? is\b)",
     re.IGNORECASE,
 )
 """A sentence without its mark that only begins like a question: "What you can say is", "Where I'd start:"."""
@@ -58,8 +60,8 @@ ASIDE: Final = re.compile(
 OFFER: Final = re.compile(
     r"\b(?:can|could|would|will) (?:you|he|she|they|we) (?:\w+ )?(?:live with|sell|say|accept|take|agree|work with"
     r"|stand behind|go with|settle)\b"
-    r"|\b(?:would|does|will|could|is) (?:that|this|it|either)\b.{0,30}\b(?:work|help|do|land|enough|something|fair|ok|okay"
-    r"|fine|acceptable|better|sound|give|get|good|suit|make|useful)\b"
+    r"|\b(?:would|does|will|could|is) (?:that|this|it|either)\b.{0,30}\b(?:work|help|do|land|enough|something|fair"
+    r"|ok|okay|fine|acceptable|better|sound|give|get|good|suit|make|useful)\b"
     r"|\bhow (?:does|would|do) (?:that|this|it|you) (?:sound|land|sit|look|feel|read)\b"
     r"|\bwhich (?:one |of (?:the two|them|those|these) )?(?:would|do|suits|works|is (?:better|easier))\b"
     r"|\b(?:deal|agreed|fair(?: enough)?|shall we|are (?:we|you) (?:ok|okay|fine|good|in))\?$",
@@ -71,8 +73,9 @@ TAG: Final = re.compile(
     re.IGNORECASE,
 )
 REASON: Final = re.compile(
-    r"^(?:because|i ask\b|i['’]m asking|i am asking|asking|if\b|depending|i need to know|i want to|i['’]d like|just so"
-    r"|so that|before (?:we|i)\b|then (?:i|we)\b)",
+    r"^(?:because|i ask\b|(?:i['’]m |i am )?asking|if\b|depending|just so|so that|before (?:we|i)\b|then (?:i|we)\b"
+    r"|i (?:only|just|need|want|don['’]t|do not|haven['’]t|have not|couldn['’]t|could not)\b|i['’]d like"
+    r"|(?:it|that) (?:would|might|could|may) (?:help|change|matter|tell|decide|give)|the (?:reason|answer)\b)",
     re.IGNORECASE,
 )
 """How a sentence begins that says why the question before it was put, so that the question was meant."""

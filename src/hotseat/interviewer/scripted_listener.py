@@ -19,7 +19,17 @@ from hotseat.interview.state import State
 from hotseat.interviewer.guess import guesses
 from hotseat.interviewer.moves import MoveMatcher
 from hotseat.interviewer.patterns import compiled, compiled_claims, matches
-from hotseat.interviewer.questions import ASIDE, CONVERSATION, FIRST_PERSON, META, SCOPING, SPEECH, Asking, Question
+from hotseat.interviewer.questions import (
+    ASIDE,
+    CONVERSATION,
+    FIRST_PERSON,
+    META,
+    SCOPING,
+    SPEECH,
+    STORY,
+    Asking,
+    Question,
+)
 from hotseat.interviewer.similarity import Similarity, words
 from hotseat.interviewer.story import dodged, no_example
 
@@ -97,7 +107,7 @@ class Matcher:
         meta = [question for question, _ in firm if META.search(question)]
         missed = [(question, match) for question, match in firm if question not in (*vague, *meta)]
         asked = [Asked(id=target, quote=question.text) for question, match in read for target in match.targets]
-        none = part == "story" and no_example(text)
+        none = part == STORY and no_example(text)
         return Reading(
             reader="scripted",
             asked=tuple(asked),
@@ -108,7 +118,7 @@ class Matcher:
             vague=bool(vague),
             meta=bool(meta) and not asked,
             moves=self._moves.heard(text) if self._moves and part in CONVERSATION else (),
-            dodged=part == "story" and not none and dodged(text),
+            dodged=part == STORY and not none and dodged(text),
             no_example=none,
         )
 

@@ -5,6 +5,7 @@ that cannot contain a `<` cannot close the fence.
 """
 
 import json
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 from string import Template
@@ -19,6 +20,17 @@ def _template(name: str) -> Template:
 def render(template: str, /, **values: str) -> str:
     """The template of that name with every `$key` filled. Raises KeyError when a value is missing."""
     return _template(template).substitute(values).strip()
+
+
+def bullets(template: str, wanted: Collection[str]) -> str:
+    """Of a template that is a list `- name: text`, the entries of the names wanted, as they stand and in their order.
+
+    Raises KeyError when there is none for a name.
+    """
+    entries = {entry.partition(":")[0]: entry for entry in render(template).removeprefix("- ").split("\n- ")}
+    if missing := set(wanted) - entries.keys():
+        raise KeyError(f"{template} does not say what {min(missing)} is")
+    return "\n".join(f"- {entry}" for name, entry in entries.items() if name in wanted)
 
 
 def fence(tag: str, data: Any) -> str:

@@ -64,10 +64,10 @@ def read(home: Home, wanted: str) -> Session:
     loaded = load(path)
     state = folded(path, loaded.events)
     try:
-        item, rubric = used_item(home, state.header), used_rubric(home, state.header)
+        kept, rubric = used_item(home, state.header), used_rubric(home, state.header)
+        item = replace(kept, value=played(kept.value, state.header))
     except NotFound as error:
         raise BadFile([Problem(str(path), 1, "", error.what)], error.do) from error
-    item = replace(item, value=played(item.value, state.header))
     return Session(path, loaded.events, state, item, rubric, loaded.notices)
 
 

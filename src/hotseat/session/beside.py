@@ -6,6 +6,7 @@ Nothing here enters a score. What was heard is what the listener heard, and is t
 from collections.abc import Iterable, Sequence
 
 from hotseat.domain.assessment import Assessment
+from hotseat.domain.drills import DRILLS, Drill
 from hotseat.domain.event import Event
 from hotseat.domain.item import Item
 from hotseat.domain.rubric import Rubric
@@ -13,6 +14,7 @@ from hotseat.grading.hygiene import Manner, habits, manner
 from hotseat.grading.precompute import prepare
 from hotseat.grading.story_shares import GUIDE, story_shares
 from hotseat.grading.take import Readout, readout
+from hotseat.interview.drills import DrillResult, verdict
 from hotseat.interview.stance import outcome
 from hotseat.interview.standing import stance
 from hotseat.interview.state import State
@@ -30,6 +32,9 @@ PARTS = {
 
 def of_kind(state: State, item: Item, events: Sequence[Event]) -> tuple[Section, ...]:
     """The section that only this kind of round has; none for cases and their like."""
+    drill = DRILLS.get(state.header.drill or "")
+    if drill:
+        return (Section("drill", "The drill", tuple(_drill(verdict(state, item, drill), drill))),)
     if item.counterpart:
         return (Section("outcome", "How the meeting ended", tuple(_meeting(state, item))),)
     if item.story:
@@ -90,6 +95,19 @@ def _manner(figures: Manner) -> Iterable[Row]:
         yield Row(f"First question after {duration(figures.first_question)}", indent=1)
     if figures.before_solution is not None:
         yield Row(f"{figures.before_solution:.0%} of the scoping came before a first solution", indent=1)
+
+
+def _drill(result: DrillResult, drill: Drill) -> Iterable[Row]:
+    yield Row("Passed." if result.passed else f"Not yet: what passes is {drill.passes}.", "strong")
+    if drill.facts_needed:
+        yield Row(f"Asked for and found: {len(result.facts)} that matter, of {drill.facts_needed} needed")
+    for done in result.checks:
+        beside_it = "" if done.check.id in drill.all_of else " (beside it)"
+        yield Row(f"{'✓' if done.ok else '·'} {done.check.label}{beside_it}", "plain" if done.ok else "weak", 1)
+        yield Row(
+            f"“{done.quote}”" if done.ok else f"would count: “{done.check.counts}”", "quote" if done.ok else "quiet", 2
+        )
+    yield Row("By what the interviewer heard. A drill has no verdict and enters no average.", "quiet")
 
 
 def _meeting(state: State, item: Item) -> Iterable[Row]:

@@ -154,13 +154,11 @@ class _Past:
 
     @cached_property
     def claims(self) -> list[_Claim]:
-        """Everything that can be held against the candidate, outside the round of the weakest criterion."""
-        return [
-            claim
-            for place, told in enumerate(self.rounds)
-            if self.weakest is None or place != self.weakest.place
-            for claim in (_graded_claims(place, told) if told.assessment else _heard_claims(place, told))
-        ]
+        """All that can be held up to the candidate, apart from the round and the words of the weakest criterion."""
+        used = self.weakest or _Words(-1, "")
+        rounds = [(place, told) for place, told in enumerate(self.rounds) if place != used.place]
+        claims = [c for p, told in rounds for c in (_graded_claims if told.assessment else _heard_claims)(p, told)]
+        return [claim for claim in claims if claim.quote != used.quote]
 
     @cached_property
     def claim(self) -> _Claim | None:

@@ -15,7 +15,7 @@ from hotseat.grading.plan import Plan
 from hotseat.grading.replay import Job
 from hotseat.providers.port import Model, Waiting
 from hotseat.session.archive import Session
-from hotseat.session.round import Clocks
+from hotseat.session.clockwork import Clocks
 from hotseat.storage.gradings import GradingRecord, grading_path, gradings_of, load_grading
 from hotseat.storage.home import Home
 

@@ -13,7 +13,8 @@ from hotseat.interview.fold import apply
 from hotseat.interview.pacing import played
 from hotseat.interview.state import State
 from hotseat.session.archive import folded, used_item, used_rubric
-from hotseat.session.round import Cast, Clocks, Round
+from hotseat.session.clockwork import Clocks
+from hotseat.session.round import Cast, Round
 from hotseat.session.waits import Waits
 from hotseat.storage.drafts import Draft, Drafts
 from hotseat.storage.home import Home
@@ -113,17 +114,21 @@ class LiveRound:
 
 
 def start(at: Setting, item: Kept[Item], rubric: Kept[Rubric], new: NewRound) -> LiveRound:
-    """A new session on the disk, with its item and rubric kept. Raises StorageTrouble and ProviderError."""
+    """A new session on the disk, with its item and rubric kept.
+
+    Raises StorageTrouble, ProviderError, and NotFound when there is no such drill on the item.
+    """
     cast = at.make_cast(new.interviewer, at.waits)
-    keep(at.home, item)
-    keep(at.home, rubric)
     now = at.clocks.utc()
     name = session_id(now, item.value.id, new.chars)
     first = Event(1, now, 0.0, _started(name, item, rubric, new))
     state = apply(State(), first)
+    plays = played(item.value, state.header)
+    keep(at.home, item)
+    keep(at.home, rubric)
     log = TranscriptLog.create(at.home.transcripts, name)
     log.append(first)
-    round_ = Round(played(item.value, state.header), state, log, cast, at.clocks, at.waits)
+    round_ = Round(plays, state, log, cast, at.clocks, at.waits)
     live = LiveRound(round_, rubric.value, log, Drafts(at.home), at.clocks, None)
     live.events = (first,)
     return live

@@ -21,9 +21,9 @@ class Bank:
     heads: Sequence[ItemHead]
     sat: Mapping[str, datetime]
 
-    def without(self, item: str) -> "Bank":
-        """The same bank when one item cannot be used."""
-        return Bank([head for head in self.heads if head.id != item], self.sat)
+    def without(self, items: Collection[str]) -> "Bank":
+        """The same bank when some items cannot be used."""
+        return Bank([head for head in self.heads if head.id not in items], self.sat)
 
 
 @dataclass(frozen=True)
@@ -83,15 +83,12 @@ def _of_level(head: ItemHead, profile: Profile) -> bool:
 
 def _notes(no: int, round_: Round, head: ItemHead | None, profile: Profile) -> Iterator[str]:
     """What the choice for a slot had to give up, in words."""
-    name = KINDS[round_].name
-    other = "other " if no > 1 and ROUNDS[no - 2] == round_ else ""
+    place = f"Round {no} ({KINDS[round_].name})"
+    nothing = "nothing else" if no > 1 and ROUNDS[no - 2] == round_ else "nothing"
     if head is None:
-        yield f"Round {no} is left out: the bank has no {other}{name}."
+        yield f"{place} is left out: the bank has {nothing} for it."
         return
-    lacks = []
-    if not _of_track(head, profile):
-        lacks.append(f"for {TRACKS[profile.track]}")
-    if not _of_level(head, profile):
-        lacks.append(f"at {profile.seniority} level")
-    if lacks:
-        yield f"Round {no}: the bank has no {other}{name} {' and '.join(lacks)}, so one that comes near stands there."
+    track = "" if _of_track(head, profile) else f" for {TRACKS[profile.track]}"
+    level = "" if _of_level(head, profile) else f" at {profile.seniority} level"
+    if track or level:
+        yield f"{place}: the bank has {nothing}{track}{level}. The nearest stands there."

@@ -3,18 +3,33 @@
 A loop is a plan file; how far it has come is read from the transcripts that name it, so the two can never disagree.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, Protocol
 
 from hotseat.domain.base import Mode, Pace
+from hotseat.domain.kinds import KINDS
 from hotseat.domain.loop import Loop, Profile, Slot
-from hotseat.session.rows import Section
+from hotseat.errors import HotseatError, NotFound
+from hotseat.session import archive, past
 from hotseat.session.live import LiveRound, Options
+from hotseat.session.loop_items import LoopItems, LoopTrouble, Offer
+from hotseat.session.loop_plan import Wish
+from hotseat.session.markdown import packet_page
+from hotseat.session.packet import packet
+from hotseat.session.packet_rounds import Sat
+from hotseat.session.rows import Section
+from hotseat.storage.atomic import write_atomically
 from hotseat.storage.banks import Banks
 from hotseat.storage.home import Home
+from hotseat.storage.loops import LoopFiles
+from hotseat.storage.session_heads import SessionHead, find_session, loop_of, sessions
+from hotseat.storage.transcripts import session_id
+
+__all__ = ["Desk", "LoopTrouble", "Loops", "Offer", "SlotProgress", "Status"]
 
 Status = Literal["open", "under_way", "done"]
 
@@ -35,26 +50,6 @@ class SlotProgress:
     @property
     def title(self) -> str:
         return self.slot.title
-
-
-@dataclass(frozen=True)
-class Offer:
-    """An item that may take a slot: its id and title."""
-
-    item: str
-    title: str
-
-
-@dataclass(frozen=True)
-class LoopTrouble:
-    """Why a slot cannot be begun as planned, in words, and what may stand there instead, the best first.
-
-    Nothing has changed: `Loops.replace` with an offer's item takes it. Without offers the bank has nothing left for it.
-    """
-
-    slot: Slot
-    reason: str
-    offers: tuple[Offer, ...]
 
 
 class Start(Protocol):
@@ -88,6 +83,7 @@ class Loops:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._files = LoopFiles(desk.home)
+        self._items = LoopItems(desk.home, desk.banks)
 
     # --- planning -----------------------------------------------------------------------------------------------------
 
@@ -97,9 +93,7 @@ class Loops:
         Raises NotFound when the bank has no item for any round, and StorageTrouble.
         """
         wish = Wish(profile, self._desk.seed() if seed is None else seed)
-        plan, items, broken = self._planned(wish)
-        if not items:
-            raise NotFound("round for a loop", "any", [], "See what is wrong with the items: hotseat bank check")
+        slots, notes = self._items.planned(wish)
         now = self._desk.utc()
         loop = Loop(
             id=session_id(now, "loop", self._desk.chars()),
@@ -109,32 +103,11 @@ class Loops:
             pace=pace,
             track=profile.track,
             seniority=profile.seniority,
-            slots=tuple(_slot(no, item) for no, item in items.items()),
-            notes=(*plan.notes, *broken),
+            slots=slots,
+            notes=notes,
         )
         self._files.save(loop)
         return loop
-
-    def _planned(self, wish: Wish) -> tuple[Plan, dict[int, Kept[Item]], tuple[str, ...]]:
-        """A plan whose items can all be read, those items by slot, and what was passed over to get there."""
-        bank, broken = self._bank(), []
-        while True:
-            plan = choose(bank, wish)
-            items: dict[int, Kept[Item]] = {}
-            for no, head in plan.items.items():
-                try:
-                    items[no] = self._desk.banks.item(head.id)
-                except (BadFile, NotFound):
-                    broken.append(f"{head.title} was passed over: its file has problems (hotseat bank check).")
-                    bank = bank.without(head.id)
-                    break
-            else:
-                return plan, items, tuple(broken)
-
-    def _bank(self) -> Bank:
-        heads = [head for head in sessions(self._desk.home) if not head.sample and head.started]
-        newest_last = reversed(heads)
-        return Bank(self._desk.banks.heads().heads, {h.item: h.started for h in newest_last if h.started})
 
     # --- what there is ------------------------------------------------------------------------------------------------
 
@@ -177,12 +150,12 @@ class Loops:
         done = sum(1 for place in places if place.status == "done")
         return f"This loop is in real mode: nothing is told before its end. {done} of {len(places)} rounds are done."
 
-    def sealed_session(self, session: SessionHead) -> str:
-        """Why the debrief of a session may not be read yet, because its loop is sealed; empty when it may."""
-        if session.loop is None or session.mode != "real":
+    def sealed_session(self, loop: str | None, mode: str) -> str:
+        """Why the debrief of a session of that loop and mode may not be read yet; empty when it may."""
+        if loop is None or mode != "real":
             return ""
         try:
-            return self.sealed(self._files.load(session.loop))
+            return self.sealed(self._files.load(loop))
         except HotseatError:
             return ""
 
@@ -201,8 +174,7 @@ class Loops:
             held.enter_context(self._files.hold(loop.id))
             loop = self._files.load(loop.id)
             place = self._free(loop, no)
-            trouble = self._trouble(loop, place.slot)
-            if trouble:
+            if trouble := self._items.trouble(loop, place.slot):
                 return trouble
             options = Options(loop.mode, loop.pace, loop=loop.id, slot=no, track=loop.track, seniority=loop.seniority)
             live = self._desk.start(place.slot.item, loop.seed + no, interviewer, options)
@@ -239,32 +211,6 @@ class Loops:
             raise HotseatError(f"Round {no} of this loop was begun already.", "Go on with it, or end it.")
         return place
 
-    def _trouble(self, loop: Loop, slot: Slot) -> LoopTrouble | None:
-        """What keeps a slot from being begun as planned."""
-        try:
-            now = self._desk.banks.item(slot.item)
-        except NotFound:
-            return LoopTrouble(slot, f"{slot.title} is not in the question banks any more.", self._offers(loop, slot))
-        except BadFile as error:
-            reason = f"The file of {slot.title} has problems now: {error.problems[0]}"
-            return LoopTrouble(slot, reason, self._offers(loop, slot))
-        if now.hash == slot.item_hash:
-            return None
-        changed = f"{slot.title} was changed after this loop was planned."
-        offers = (*self._offers(loop, slot), Offer(slot.item, f"{now.value.title} (as it is now)"))
-        return LoopTrouble(slot, changed, offers)
-
-    def _offers(self, loop: Loop, slot: Slot) -> tuple[Offer, ...]:
-        """The next best item by the choice that planned the loop, if there is one that can be read."""
-        wish = Wish(Profile(loop.track, loop.seniority), loop.seed)
-        for head in ranked(self._bank(), wish, slot.round, [place.item for place in loop.slots]):
-            try:
-                self._desk.banks.item(head.id)
-            except (BadFile, NotFound):
-                continue
-            return (Offer(head.id, head.title),)
-        return ()
-
     def replace(self, loop: Loop, no: int, item: str) -> Loop:
         """Put another item, or the changed one as it is now, into a slot that is open; the loop as it then stands.
 
@@ -272,13 +218,7 @@ class Loops:
         """
         with self._files.hold(loop.id):
             loop = self._files.load(loop.id)
-            slot = self._free(loop, no).slot
-            found = self._desk.banks.item(item)
-            if found.value.round != slot.round:
-                raise HotseatError(f"{found.value.title} is no {KINDS[slot.round].name}.", "Choose one that is.")
-            if item in {other.item for other in loop.slots if other.no != no}:
-                raise HotseatError(f"{found.value.title} stands in this loop already.", "Choose another one.")
-            new = _slot(no, found, replaced=slot.item)
+            new = self._items.replacement(loop, self._free(loop, no).slot, item)
             slots = tuple(new if other.no == no else other for other in loop.slots)
             return self._saved(loop.model_copy(update={"slots": slots}))
 
@@ -319,13 +259,6 @@ class Loops:
                 yield Sat(place.slot, past.told(archive.read(self._desk.home, place.session)))
             except HotseatError as error:
                 yield Sat(place.slot, why=f"cannot be read: {error.what}")
-
-
-def _slot(no: int, item: Kept[Item], replaced: str | None = None) -> Slot:
-    value = item.value
-    return Slot(
-        no=no, round=value.round, item=value.id, item_hash=item.hash, title=value.title, replaced=replaced
-    )
 
 
 def _progress(slot: Slot, head: SessionHead | None) -> SlotProgress:

@@ -1,9 +1,11 @@
-"""A session as one Markdown page: what was said and what it was worth. Pure; the text of others is escaped."""
+"""A session or a loop as one Markdown page: what was said and what it was worth. Pure; others' text is escaped."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from hotseat.domain.event import InterviewerSpoke
+from hotseat.domain.loop import Loop
 from hotseat.domain.plain_text import harmless
 from hotseat.interview.state import State
 from hotseat.session.debrief import Told, sections
@@ -32,6 +34,15 @@ def page(told: Told, started: datetime) -> str:
     for section in sections(told):
         parts += _section(section)
     parts += ["## What was said", "", *_transcript(told.state, told.item.interviewer.name)]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def packet_page(loop: Loop, sections_: Sequence[Section]) -> str:
+    """The committee packet of a loop, ending with a line break."""
+    facts = f"{loop.started:%Y-%m-%d %H:%M} UTC · {loop.mode} · {loop.pace} · loop {_flat(loop.id)}"
+    parts = ["# Committee packet", "", facts, ""]
+    for section in sections_:
+        parts += _section(section)
     return "\n".join(parts).rstrip() + "\n"
 
 

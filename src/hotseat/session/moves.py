@@ -21,6 +21,7 @@ from hotseat.errors import IllegalEvent
 from hotseat.interview import cut, schedule
 from hotseat.interview.hints import hint
 from hotseat.interview.menu import parse_choice
+from hotseat.interview.stance import broken_off
 from hotseat.interview.state import State
 from hotseat.session.commands import (
     ANSWER_LIMIT,
@@ -117,17 +118,19 @@ def _turn(command: Answer | Skip | Next | TakeBack, state: State, item: Item, el
         case Next():
             return _next(state, item)
         case TakeBack(reason):
-            return _taken_back(reason, state)
+            return _taken_back(reason, state, item)
 
 
-def _taken_back(reason: Literal["misread", "redo"], state: State) -> Payload:
+def _taken_back(reason: Literal["misread", "redo"], state: State, item: Item) -> Payload:
     last = state.spoken[-1].kind if state.spoken else "prompt"
     if last == "again":
         raise IllegalEvent("It is taken back already. Put it another way.")
     if not state.live_turns:
         raise IllegalEvent("There is no answer to take back.")
-    if state.live_turns[-1].phase in {cut.SPEAK, cut.PASTE}:
+    if state.live_turns[-1].phase in cut.FLOOR:
         raise IllegalEvent("The ninety seconds stand. Do them again as a second take.")
+    if broken_off(state, item) and state.live_turns[-1].phase != state.phase:
+        raise IllegalEvent("The meeting is over. Do it again as a second take.")
     if state.real and (reason == "redo" or last not in QUESTIONED):
         raise IllegalEvent("In a real round only a question that was misread can be put again.")
     return TurnWithdrawn(turn=state.live_turns[-1].no, reason=reason)

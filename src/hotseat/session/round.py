@@ -4,7 +4,7 @@ The session owns the clock and the log; it decides nothing and shows nothing. Ev
 after a crash: what was owed is worked out from the log.
 """
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,8 +25,9 @@ from hotseat.interview import director, schedule
 from hotseat.interview.disclosure import Line
 from hotseat.interview.fold import apply
 from hotseat.interview.state import State, Turn
-from hotseat.interview.timing import Look, RoundClock, Surprise
+from hotseat.interview.timing import Surprise
 from hotseat.interviewer.roles import Listener, Phrase, Speaker, Unsayable
+from hotseat.session.clockwork import Clocks, Clockwork
 from hotseat.session.commands import Command, Hint, TakeNote, UseScript
 from hotseat.session.moves import events_of
 from hotseat.session.updates import (
@@ -64,14 +65,6 @@ class Cast:
     script_speaker: Speaker
 
 
-@dataclass(frozen=True)
-class Clocks:
-    """`monotonic` in seconds for the round's clock, `utc` for the stamps."""
-
-    monotonic: Callable[[], float]
-    utc: Callable[[], datetime]
-
-
 class Round:
     """A live round over a log. One `send` at a time; cancelling one leaves the round as the log says."""
 
@@ -80,26 +73,23 @@ class Round:
         self.state = state
         self._log = log
         self._cast = cast
-        self._clocks = clocks
         self._waits = waits
-        self._clock = RoundClock(state.elapsed)
+        self._clock = Clockwork(clocks, state.elapsed)
         self._begun = False
-        self._looked: Look | None = None
-        self._surprises: list[Surprise] = []
 
     @property
     def elapsed(self) -> float:
         """The round's clock in seconds."""
-        return self._clock.elapsed(self._clocks.monotonic())
+        return self._clock.elapsed
 
     @property
     def now(self) -> float:
         """The monotonic clock itself, in seconds."""
-        return self._clocks.monotonic()
+        return self._clock.now
 
     @property
     def clock_runs(self) -> bool:
-        return self._clock.running_since is not None
+        return self._clock.runs
 
     @property
     def seconds_to_deadline(self) -> float | None:
@@ -109,10 +99,8 @@ class Round:
 
     def touch(self) -> None:
         """The candidate's first key: the clock starts. It never does while the interviewer is awaited or on pause."""
-        if self.clock_runs or self.state.expecting != "candidate" or self.state.paused or schedule.untimed(self.state):
-            return
-        self._looked = None
-        self._clock = self._clock.start(self._clocks.monotonic())
+        if self.state.expecting == "candidate" and not self.state.paused and not schedule.untimed(self.state):
+            self._clock.start()
 
     def look(self) -> Surprise | None:
         """Look at the clocks; front ends do so every second. Time in which nobody looked is not the candidate's.
@@ -120,24 +108,18 @@ class Round:
         It comes off the round's clock, and is recorded with the next event. Touches neither the log nor the state, so
         any thread may call it.
         """
-        before, self._looked = self._looked, Look(self._clocks.monotonic(), self._clocks.utc().timestamp())
-        surprise = before.surprise(self._looked) if before and self.clock_runs else None
-        if surprise is None:
-            return None
-        self._clock = self._clock.without(surprise.taken)
-        self._surprises.append(surprise)
-        return surprise
+        return self._clock.look()
 
     def record_interruption(self, elapsed: float, last_seen: datetime) -> Event:
         """Note that the round is taken up again: the clock stood since `elapsed`, last seen running at `last_seen`."""
-        self._clock = RoundClock(max(elapsed, self.state.elapsed))
-        gap = (self._clocks.utc() - last_seen).total_seconds()
+        self._clock.set(max(elapsed, self.state.elapsed))
+        gap = (self._clock.utc - last_seen).total_seconds()
         return self._record(Interrupted(gap=round(max(0.0, gap), 3)))
 
     async def proceed(self) -> AsyncGenerator[Update]:
         """Do all that is due until the candidate has the floor. Starts a new round, or takes up an old one."""
         self._begun = self._begun or self.clock_runs
-        self._clock = self._clock.stop(self._clocks.monotonic())
+        self._clock.stop()
         while not isinstance(act := director.due(self.state, self.item), RESTS):
             async with aclosing(self._carry_out(act)) as updates:
                 async for update in updates:
@@ -188,13 +170,12 @@ class Round:
                 yield update
 
     def _told_surprises(self) -> list[Event]:
-        surprises, self._surprises = self._surprises, []
-        live = [] if self.state.over else surprises
+        live = [] if self.state.over else self._clock.surprises()
         return [self._record(Interrupted(gap=round(s.gap, 3), cause=s.cause)) for s in live]
 
     def _record(self, payload: Payload) -> Event:
         """Check, then write, then hold: an illegal event reaches neither the disk nor the state."""
-        event = Event(self.state.seq + 1, self._clocks.utc(), max(self.elapsed, self.state.elapsed), payload)
+        event = Event(self.state.seq + 1, self._clock.utc, max(self.elapsed, self.state.elapsed), payload)
         state = apply(self.state, event)
         self._log.append(event)
         self.state = state

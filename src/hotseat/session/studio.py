@@ -14,14 +14,16 @@ from hotseat.grading.self_score import Tick, Ticks
 from hotseat.interview.fold import apply
 from hotseat.providers.catalog import Job, server_url
 from hotseat.providers.port import OnWait, Waiting
-from hotseat.session import archive, live
+from hotseat.session import archive, live, past
 from hotseat.session.archive import Session
+from hotseat.session.clockwork import Clocks
+from hotseat.session.drilling import Desk as Drilling
+from hotseat.session.drilling import Drills
 from hotseat.session.gradings import LiveGrading, task
 from hotseat.session.live import PLAIN, LiveRound, NewRound, Options, Setting
 from hotseat.session.loops import Desk, Loops
 from hotseat.session.markdown import page
 from hotseat.session.models import OFFLINE, CastInfo, Choice, Models, OpenModel
-from hotseat.session.round import Clocks
 from hotseat.session.waits import Waits
 from hotseat.storage.atomic import write_atomically
 from hotseat.storage.banks import Banks, ItemHead
@@ -73,6 +75,9 @@ class Studio:
         self.rubrics = Rubrics(home)
         self.banks = Banks(home, self.rubrics)
         self.models = Models(choice, open_model, self.lexicon)
+        self.drills = Drills(
+            Drilling(self.items, self.sessions, lambda: self.profile, luck.seed, self.start, self.read)
+        )
         self.loops = Loops(Desk(home, self.banks, clocks.utc, luck.seed, luck.chars, self.start, self.reopen))
 
     # --- what there is ------------------------------------------------------------------------------------------------
@@ -103,7 +108,7 @@ class Studio:
         self, item_id: str, seed: int | None = None, interviewer: str | None = None, options: Options = PLAIN
     ) -> LiveRound:
         """A new round. Raises NotFound, BadFile, StorageTrouble and ProviderError."""
-        item = self.item(item_id)
+        item = past.prepared(self.home, self.item(item_id), options, self.profile)
         rubric = self.rubrics.load(item.value.rubric)
         new = NewRound(
             interviewer=interviewer or self.models.choice.interviewer,
@@ -119,7 +124,9 @@ class Studio:
 
         Raises NotFound, BadFile, StorageTrouble and ProviderError.
         """
-        opened = live.reopen(self._setting(), session, interviewer)
+        with self.loops.holding(session) as held:
+            opened = live.reopen(self._setting(), session, interviewer)
+            opened.held = held.pop_all()
         return self._announced(opened, interviewer or opened.session.interviewer)
 
     def _announced(self, opened: LiveRound, interviewer: str) -> LiveRound:

@@ -59,6 +59,7 @@ class Banks:
     def __init__(self, home: Home, rubrics: Rubrics) -> None:
         self._shelf = Shelf(home.shipped_banks, home.question_banks, _HEAD, _ITEM, _KINDS)
         self._rubrics = rubrics
+        self._lexicon_seen: tuple[tuple[Path, int, int], Checked[Lexicon]] | None = None
 
     def heads(self) -> ItemList:
         """All items, the shipped ones first, without reading more than their first lines."""
@@ -85,7 +86,7 @@ class Banks:
     def lexicon(self) -> Kept[Lexicon]:
         """The shared vocabulary with its hash. Raises NotFound, or BadFile with every problem."""
         entry = survey(self._shelf).entry(_LEXICON, _LEXICON_ID, "lexicon")
-        return Kept.of(check_file(entry.path, _LEXICON_CHECKS).sound())
+        return Kept.of(self._lexicon(entry.path).sound())
 
     def check(self, paths: Sequence[Path] | None = None) -> list[Problem]:
         """Every problem of these files or folders, or of all there are, file by file."""
@@ -128,8 +129,18 @@ class Banks:
 
     def _words(self, catalogue: Catalogue) -> Lexicon | None:
         with suppress(NotFound):
-            return check_file(catalogue.entry(_LEXICON, _LEXICON_ID, "lexicon").path, _LEXICON_CHECKS).value
+            return self._lexicon(catalogue.entry(_LEXICON, _LEXICON_ID, "lexicon").path).value
         return None
+
+    def _lexicon(self, path: Path) -> Checked[Lexicon]:
+        """The checked lexicon, checked once as long as its file stays as it is: a thousand patterns take a while."""
+        with suppress(OSError):
+            now = path.stat()
+            stamp = (path, now.st_mtime_ns, now.st_size)
+            if self._lexicon_seen is None or self._lexicon_seen[0] != stamp:
+                self._lexicon_seen = (stamp, check_file(path, _LEXICON_CHECKS))
+            return self._lexicon_seen[1]
+        return check_file(path, _LEXICON_CHECKS)
 
 
 def _rubric_names(rubric: Rubric | None) -> dict[str, Collection[str]]:

@@ -67,7 +67,8 @@ class LoopFiles:
         names = [path.stem for path in self._files()]
         begun = [name for name in names if wanted and name.startswith(wanted)]
         if wanted not in names and len(begun) != 1:
-            raise NotFound("loop", wanted, begun[:3] or nearest(wanted, names), "Run `hotseat loop list` to see all.")
+            newest = f"The newest is {names[-1]}." if names else "There is none yet."
+            raise NotFound("loop", wanted, begun[:3] or nearest(wanted, names), newest)
         return _read(self._path(wanted if wanted in names else begun[0]))
 
     def all(self) -> LoadedLoops:

@@ -17,6 +17,7 @@ from hotseat.errors import HotseatError
 from hotseat.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
+    from hotseat.session.live import Options
     from hotseat.session.studio import Studio
 
 LEAVING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -69,6 +70,8 @@ class HotseatApp(App[None]):
         self._open_studio = open_studio
         self._first = first
         self._studio: asyncio.Task[Studio] | None = None
+        self.sat_with: Options | None = None
+        """How the last round was sat: remembered for this visit only."""
         self.parting_words = ""
         """What to tell on the terminal once the screen has gone."""
         self.register_theme(DARK)

@@ -98,8 +98,9 @@ def status(state: State, item: Item, elapsed: float, *, running: bool, width: in
     known = [place, _this(state, item, elapsed), *stands]
     mode = "REAL" if state.real else "practice"
     who = "scripted" if state.header.interviewer == OFFLINE else state.header.interviewer.partition(":")[2][:WHO]
-    lines = ([*known[:2], total, *known[2:], mode, who], [*known, mode, who], [*known, mode, who[:SHORT_WHO]])
-    return harmless(next((line for told in lines if len(line := " · ".join(told)) <= width), line))
+    whole, short = [*known[:2], total, *known[2:], mode, who], [*known, mode, who]
+    lines = [" · ".join(line) for line in (whole, short, [*known, mode, who[:SHORT_WHO]])]
+    return harmless(next((line for line in lines if len(line) <= width), lines[-1]))
 
 
 def _this(state: State, item: Item, elapsed: float) -> str:
@@ -139,7 +140,7 @@ def side(state: State, item: Item, notes: str) -> list[Block]:
         blocks.append(Block("Your notes · F4", notes.strip()))
     if state.real:
         blocks.append(Block("Real round", "Goals, facts and scores come at the end."))
-    return [Block(block.title, harmless(block.text)) for block in blocks]
+    return [Block(harmless(block.title), harmless(block.text)) for block in blocks]
 
 
 def _coaching(state: State, item: Item) -> list[Block]:
@@ -182,6 +183,8 @@ def brief(state: State, item: Item) -> str:
 
 # --- about the editor -------------------------------------------------------------------------------------------------
 
+AFTERWARDS = "Nothing has to be typed now: you will be asked for your words afterwards."
+
 
 @dataclass(frozen=True)
 class Readout:
@@ -197,13 +200,15 @@ def placeholder(state: State) -> str:
         return "Your notes for this round: private, and at hand later. F8 or Ctrl+S begins."
     if state.phase == SPEAK and state.header.form == SPOKEN:
         return "Speak. If you dictate into this window, your words stand here."
-    return "Paste or dictate what you said. Ctrl+S sends it." if state.phase == PASTE else "Your answer. Ctrl+S sends it."
+    return f"{'The words as you said them' if state.phase == PASTE else 'Your answer'}. Ctrl+S sends it."
 
 
 def readout(text: str, state: State, item: Item) -> Readout:
     """How much of an answer there is and how much of it will be heard; empty where nobody counts."""
     if not state.phase or state.phase in {PREPARATION, "close"} or not (item.executive or item.counterpart):
         return Readout()
+    if state.phase == SPEAK and state.header.form == SPOKEN and not text.strip():
+        return Readout(AFTERWARDS)
     count, limit = cut.words(text), cut.limit(state, item)
     over = limit is not None and count > limit
     parts = [*_mood(state, item), _counted(count, "word")]
@@ -222,7 +227,7 @@ def _limited(count: int, limit: int, state: State, item: Item) -> str:
     if count > limit:
         return f"{count - limit} beyond the cut: kept, not graded"
     if state.header.form == SPOKEN:
-        return f"up to {limit} count"
+        return f"the first {limit} count"
     return f"{_counted(limit - count, 'word')} left"
 
 

@@ -1,4 +1,4 @@
-"""A round's events as entries of the conversation, one after the other. Plain values: no widgets, no files, no clock."""
+"""A round's events as entries of the conversation, one after the other. Plain values: no widgets and no clock."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -40,7 +40,7 @@ class Telling:
     def __init__(self, item: Item) -> None:
         self._item = item
         self._seen = State()  # the part of the round's state that papers depend on
-        self._papers: set[str] = set()
+        self._papers: dict[str, None] = {}  # in the order in which they came
         self._hints = 0
         self._notes = ""
 
@@ -49,6 +49,11 @@ class Telling:
         shown = list(self._shown(event))
         self._follow(event)
         return [*shown, *(self._fresh() if isinstance(event.payload, InterviewerSpoke) else ())]
+
+    @property
+    def newest_paper(self) -> str:
+        """The id of the paper told of last; empty when there is none."""
+        return next(reversed(self._papers), "")
 
     def opening(self, text: str) -> Entry:
         """The interviewer's line that is just being said; before the talk has begun it is the program's."""
@@ -131,7 +136,7 @@ class Telling:
     def _fresh(self) -> Iterator[Entry]:
         for paper in open_handouts(self._seen, self._item):
             if paper.id not in self._papers:
-                self._papers.add(paper.id)
+                self._papers[paper.id] = None
                 yield Entry("", "notice", f"On the table: {paper.title} · F9", f"paper-{paper.id}")
 
 

@@ -9,7 +9,7 @@ from hotseat.errors import HotseatError, ProviderError
 from hotseat.grading import self_score
 from hotseat.grading.precompute import prepare
 from hotseat.providers.catalog import Job, parse_model
-from hotseat.session.live import LiveRound
+from hotseat.session.live import PLAIN, LiveRound, Options
 from hotseat.session.models import COMPATIBLE, OFFLINE, Part
 from hotseat.session.studio import Answers, Studio
 from hotseat.tui import present
@@ -73,11 +73,13 @@ async def pick_and_sit(app: "HotseatApp", studio: Studio) -> None:
 async def sit(app: "HotseatApp", studio: Studio, item_id: str, seed: int | None = None) -> bool:
     """The brief, then the round, then its scoring. Whether it was begun: from the brief one may go back."""
     item = studio.item(item_id).value
-    interviewer = await app.push_screen_wait(StartScreen(item, studio.cast_info().interviewer))
-    if interviewer:
-        studio.remember_interviewer(interviewer)
-        await play(app, studio, studio.start(item_id, seed, interviewer))
-    return bool(interviewer)
+    screen = StartScreen(item, studio.cast_info().interviewer, app.sat_with or PLAIN)
+    begin = await app.push_screen_wait(screen)
+    app.sat_with = Options(screen.options.mode, screen.options.pace, screen.options.form)
+    if begin:
+        studio.remember_interviewer(begin.interviewer)
+        await play(app, studio, studio.start(item_id, seed, begin.interviewer, begin.options))
+    return begin is not None
 
 
 async def continue_round(app: "HotseatApp", studio: Studio) -> None:

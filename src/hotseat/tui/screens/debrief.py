@@ -11,7 +11,7 @@ from hotseat.domain.assessment import Assessment
 from hotseat.domain.plain_text import harmless
 from hotseat.session.archive import Session
 from hotseat.session.debrief import headline, sections
-from hotseat.tui import present
+from hotseat.tui import present, present_talk
 from hotseat.tui.widgets.conversation import Conversation
 from hotseat.tui.widgets.rows import Rows
 
@@ -52,7 +52,7 @@ class DebriefScreen(Screen[str | None]):
     def on_mount(self) -> None:
         self.rows = self.query_one("#debrief-rows", Rows)
         self.talk = self.query_one("#debrief-talk", Conversation)
-        self.talk.replace(present.entries(self._session.events, self._session.item.value))
+        self.talk.replace(present_talk.entries(self._session.events, self._session.item.value))
         self._fill()
         self.rows.focus()
         for notice in (*self._session.notices, self._notice):

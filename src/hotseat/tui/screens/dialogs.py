@@ -1,6 +1,6 @@
 """Small dialogs: a choice, a page to read, a text to edit. Each is dismissed with its answer and does nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from textual import on
@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from hotseat.domain.plain_text import harmless
 from hotseat.domain.rubric import Rubric
-from hotseat.tui import present
+from hotseat.tui import present_round
 from hotseat.tui.widgets.editor import AnswerEditor
 from hotseat.tui.widgets.ratings import Ratings
 
@@ -81,11 +81,12 @@ class RatingDialog(ModalScreen[dict[str, int] | None]):
         Binding("escape", "dismiss(None)", "Skip", id="rating.skip"),
     ]
 
-    def __init__(self, farewell: str, rubric: Rubric) -> None:
+    def __init__(self, farewell: str, rubric: Rubric, given: Mapping[str, int]) -> None:
         super().__init__()
         self._farewell = farewell
         self._names = rubric.level_names
         self._ratings = Ratings({dimension.id: dimension.name for dimension in rubric.dimensions}, id="ratings")
+        self._ratings.given.update(given)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -155,7 +156,7 @@ class NotesDialog(ModalScreen[str]):
 
     @on(AnswerEditor.PasteCut)
     def _paste_cut(self, event: AnswerEditor.PasteCut) -> None:
-        self.notify(present.paste_cut(event.kept, event.dropped, event.stripped), markup=False)
+        self.notify(present_round.paste_cut(event.kept, event.dropped, event.stripped), markup=False)
 
     @property
     def text(self) -> str:

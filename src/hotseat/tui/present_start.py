@@ -1,0 +1,133 @@
+"""What is said before a round: the brief, the choices, what will happen. Pure functions; plain text comes out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from hotseat.domain.base import Form, Mode, Pace
+from hotseat.domain.blocks import Handout
+from hotseat.domain.item import Item
+from hotseat.domain.kinds import KINDS, PREPARATION
+from hotseat.domain.plain_text import flowing, harmless
+from hotseat.interview import cut
+from hotseat.interview.handouts import open_handouts
+from hotseat.interview.pacing import paced
+from hotseat.interview.state import State
+from hotseat.session.live import Options
+from hotseat.session.models import Part
+from hotseat.tui.present_round import SPOKEN, parts, phase_name
+
+MODES: Final[tuple[Mode, ...]] = ("practice", "real")
+PACES: Final[tuple[Pace, ...]] = ("full", "compressed", "short")
+FORMS: Final[tuple[Form, ...]] = ("spoken", "typed")
+
+MODE_MEANS: Final[dict[Mode, str]] = {
+    "practice": "Goals, hints on request, pauses and second tries.",
+    "real": "No goals, hints, pause or second tries; the last part is cut off.",
+}
+PACE_MEANS: Final[dict[Pace, str]] = {
+    "full": "As in a real interview.",
+    "compressed": "Every part, in less than half the time.",
+    "short": "The core of it: fewer parts, fewer turns.",
+}
+FORM_MEANS: Final[dict[Form, str]] = {
+    "spoken": f"Aloud, {cut.SPEAK_SECONDS:g} s on a hard clock; then paste or dictate your words.",
+    "typed": f"Up to {cut.TYPED_WORDS} words, as in {cut.SPEAK_SECONDS:g} s of speech; {cut.TYPED_SECONDS / 60:g} minutes at most.",
+}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One choice: the key that changes it, what there is with the one taken, and what that one means."""
+
+    key: str
+    name: str
+    offers: tuple[str, ...]
+    taken: int
+    means: str
+
+
+def choices(item: Item, options: Options) -> tuple[Chosen, ...]:
+    """The choices that fit the kind of round; a drill has its own pace."""
+    chosen = [Chosen("M", "Mode", MODES, MODES.index(options.mode), MODE_MEANS[options.mode])]
+    if has_paces(item, options):
+        offers = tuple(f"{pace}, {_minutes(paced(item, pace))} min" for pace in PACES)
+        chosen.append(Chosen("P", "Pace", offers, PACES.index(options.pace), PACE_MEANS[options.pace]))
+    if item.executive:
+        form = options.form or FORMS[0]
+        chosen.append(Chosen("F", "Form", FORMS, FORMS.index(form), FORM_MEANS[form]))
+    return tuple(chosen)
+
+
+def has_paces(item: Item, options: Options) -> bool:
+    """Whether there is more than one pace to choose from."""
+    return bool(KINDS[item.round].short) and options.drill is None
+
+
+def choice_lines(chosen: Sequence[Chosen]) -> str:
+    """The choices as lines: a mark at what is taken, and under it what that means."""
+    lines = []
+    for choice in chosen:
+        offers = "   ".join(
+            f"{'●' if place == choice.taken else '○'} {offer}" for place, offer in enumerate(choice.offers)
+        )
+        lines += [f"{choice.key}  {choice.name:<6}{offers}", f"{'':<9}{choice.means}"]
+    return "\n".join(lines)
+
+
+def title(item: Item) -> str:
+    """The item and its kind."""
+    return harmless(f"{item.title} · {KINDS[item.round].name}")
+
+
+def brief(item: Item) -> str:
+    """What the candidate is told before the round."""
+    talks = f"{item.interviewer.name}, {item.interviewer.role}, will talk with you."
+    papers = open_handouts(State(), item)
+    return harmless("\n\n".join([flowing(item.brief), talks, *([_papers(papers)] if papers else [])]))
+
+
+def _papers(papers: Sequence[Handout]) -> str:
+    return f"On the table from the start: {', '.join(paper.title for paper in papers)}."
+
+
+def plan(item: Item, options: Options) -> str:
+    """What will happen, a line a part; in a real round without what the parts are for."""
+    played = paced(item, options.pace) if has_paces(item, options) else item
+    form = (options.form or FORMS[0]) if item.executive else None
+    lines = [_line(played, phase, form, goals=options.mode == "practice") for phase in parts(played, form)]
+    return harmless("\n".join(["What will happen", *lines]))
+
+
+def _line(item: Item, phase: str, form: Form | None, *, goals: bool) -> str:
+    goal = item.phase(phase).goal if goals else ""
+    return f"{_time(item, phase, form):>8}  {phase_name(phase):<21}  {goal}".rstrip()
+
+
+def _time(item: Item, phase: str, form: Form | None) -> str:
+    if item.executive and phase == cut.SPEAK:
+        return f"{cut.SPEAK_SECONDS:g} s" if form == SPOKEN else f"≤ {cut.TYPED_SECONDS / 60:g} min"
+    return "no clock" if phase == cut.PASTE else f"{item.phase(phase).minutes:.3g} min"
+
+
+def _minutes(item: Item) -> str:
+    return f"{sum(phase.minutes for phase in item.timebox.phases):.0f}"
+
+
+def clock_starts(item: Item) -> str:
+    """When the clock begins to run."""
+    if item.timebox.phases[0].id == PREPARATION:
+        return "The clock of the preparation starts with the round."
+    return "The clock starts with your first key."
+
+
+def who_interviews(part: Part) -> str:
+    """Who gets the answers, said before the first is given."""
+    if part.offline:
+        return "The interviewer is scripted; your answers stay on this machine."
+    if part.trouble:
+        return harmless(f"{part.name} cannot be used: {part.trouble}\nO starts with the scripted interviewer instead.")
+    return harmless(
+        f"The interviewer is {part.name}. Every answer you send goes to {part.host}.\n"
+        "Enter starts the round; O starts it with the scripted interviewer, and nothing leaves this machine."
+    )
