@@ -3,7 +3,7 @@
 import pytest
 
 from grading.rounds import COMPLETED, TRIAGE, events, item, phase, probed, rubric, said
-from hotseat.domain.event import HintGiven, Payload, PressureApplied, SessionEnded
+from hotseat.domain.event import HintGiven, Payload, PhaseEntered, PressureApplied, SessionEnded
 from hotseat.grading.opportunity import answer_finished, chances, in_play
 
 CASE = item(TRIAGE)
@@ -78,3 +78,10 @@ def test_a_hint_prompts_and_is_no_chance_of_its_own() -> None:
     given = chances(CASE, events(phase("answer"), said(1, "A bot."), hint, said(2, "Two."), QUITS))
     assert given.asked_after == {"sig_eval": 1}
     assert given.aimed == frozenset()
+
+
+def test_who_is_shown_the_door_had_the_chance() -> None:
+    meeting = CASE.model_copy(update={"round": "stakeholder"})
+    left = PhaseEntered(phase="close", reason="broken_off")
+    assert chances(meeting, events(phase("live"), said(1, "Your fault."), left)).answered is True
+    assert chances(meeting, events(phase("live"), said(1, "Your fault."), phase("close"))).answered is False

@@ -8,7 +8,7 @@ import pytest
 from grading.rounds import rubric
 from hotseat.domain.assessment import CriterionResult, FlagResult
 from hotseat.domain.item import Severity
-from hotseat.grading.totals import Outcome, add_up
+from hotseat.grading.totals import Outcome, Part, add_rounds, add_up
 
 SUBS: Final = tuple(sub for sub in rubric().subs if sub != "C5")
 SCOPING, TECHNICAL, ALIGNMENT = 0, 1, 2
@@ -166,3 +166,55 @@ def test_a_dimension_the_item_does_not_cover_gives_its_weight_to_the_others_and_
 
 def test_an_item_without_a_signal_for_the_rubric_has_no_total() -> None:
     assert outcome({}).why == "There is no total: the item has no signal for this rubric."
+
+
+# --- the rounds of a loop ---------------------------------------------------------------------------------------------
+
+
+def parts(name: str, score: float, *, assessed: float = 15, in_play: float = 15) -> list[Part]:
+    """A round with the same score in every dimension."""
+    return [Part(name, dimension.id, score, assessed, in_play) for dimension in rubric().dimensions]
+
+
+def test_rounds_count_by_what_they_assessed_of_a_dimension() -> None:
+    of = add_rounds(rubric(), [*parts("round 1", 46 / 15), *parts("round 2", 5.0, assessed=5, in_play=5)], ())
+    assert [d.score for d in of.dimensions] == [71 / 20] * 3
+    assert of.dimensions[SCOPING].working == ("(round 1 15 x 3.0666 + round 2 5 x 5.0000) / 20 = 3.5500.",)
+    assert (of.total, verdict(of), of.provisional) == (3.55, "lean_hire", False)
+
+
+def test_a_third_that_was_handed_out_as_a_float_adds_up_to_a_threshold() -> None:
+    of = add_rounds(rubric(), [*parts("a", 10 / 3), *parts("b", 11 / 3), *parts("c", 3.95)], ())
+    assert (of.total, verdict(of)) == (3.65, "hire")
+
+
+def test_a_dimension_that_no_round_covers_gives_its_weight_to_the_others() -> None:
+    some = [part for part in parts("round 1", 5.0) if part.dim != "alignment"]
+    of = add_rounds(rubric(), some, ())
+    assert [d.used_weight for d in of.dimensions] == [12 / 17, 5 / 17, None]
+    assert of.dimensions[ALIGNMENT].working == ("No scored round covers it; its weight goes to the others.",)
+
+
+def test_rounds_that_assessed_too_little_together_are_provisional() -> None:
+    assert add_rounds(rubric(), parts("round 1", 4.0, assessed=11.5), ()).provisional is True
+    assert add_rounds(rubric(), parts("round 1", 4.0, assessed=12), ()).provisional is False
+
+
+@pytest.mark.parametrize(
+    ("flags", "most"),
+    [
+        ((), "strong_hire"),
+        ((flag("a", "major"),), "lean_no_hire"),
+        ((flag("a", "major"), flag("b", "major")), "no_hire"),
+        ((flag("a", "critical", status="not_confirmed"),), "strong_hire"),
+    ],
+    ids=["none", "major", "two majors", "not confirmed"],
+)
+def test_flags_hold_the_verdict_of_all_rounds_and_not_the_scores(flags: tuple[FlagResult, ...], most: str) -> None:
+    of = add_rounds(rubric(), parts("round 1", 5.0), flags)
+    assert (of.total, verdict(of)) == (5.0, most)
+
+
+def test_without_a_scored_round_there_is_no_total() -> None:
+    of = add_rounds(rubric(), (), ())
+    assert (of.total, verdict(of), of.why) == (None, None, "There is no total: no round was scored.")

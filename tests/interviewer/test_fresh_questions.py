@@ -2,6 +2,7 @@
 for nothing, and no probe asks for what was just said. The figures asked for are the project's own."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -21,15 +22,20 @@ from hotseat.storage.yaml_source import read_yaml
 from interview.play import Play
 
 HERE: Final = Path(__file__).parent / "fresh_questions"
-CASES: Final = ("case-triage-front-door", "case-card-fraud")
+CASES: Final = ("case-triage-front-door", "case-card-fraud", "case-mastery-minutes", "tech-before-launch")
 RIGHT: Final = 0.75
 WRONG: Final = 0.03
 ALSO: Final = {("case-triage-front-door", "f_time"): "u_team"}
 """When the questions were labelled, the timeline covered money and people too; they have an unknown of their own."""
-AT_ONCE: Final = {"case-triage-front-door": 10, "case-card-fraud": 7}
-"""Core questions of twelve that reach their fact at once. The goal is nine of each; fraud is short of it."""
-WRONG_OF_ALL: Final = 3
-"""Of all 72 questions, core and others. The goal of 3 in 100 would be 2."""
+AT_ONCE: Final = {
+    "case-triage-front-door": 10,
+    "case-card-fraud": 7,
+    "case-mastery-minutes": 10,
+    "tech-before-launch": 7,
+}
+"""Core questions of twelve that reach their fact at once. The goal is nine of each; two are short of it."""
+WRONG_OF_ALL: Final = 5
+"""Of all 120 questions, core and others. The goal of 3 in 100 would be 3."""
 THINKING: Final = "Let me think about that for a moment."
 
 
@@ -53,10 +59,17 @@ class AnswerFile(Strict):
     answers: tuple[Answer, ...]
 
 
-@pytest.fixture
-def banks(tmp_path: Path) -> Banks:
-    home = Home(tmp_path)
-    return Banks(home, Rubrics(home))
+BANKS: Final = Banks(Home(Path("no-home-of-anyone")), Rubrics(Home(Path("no-home-of-anyone"))))
+
+
+@cache
+def item(case: str) -> Item:
+    return BANKS.item(case).value
+
+
+@cache
+def matcher(case: str) -> Matcher:
+    return Matcher(item(case), BANKS.lexicon().value)
 
 
 def fresh(case: str) -> FreshFile:
@@ -67,22 +80,18 @@ def answers(case: str) -> tuple[Answer, ...]:
     return AnswerFile.model_validate_json(json.dumps(read_yaml(HERE / f"answers-{case}.yaml").data)).answers
 
 
-def matcher(banks: Banks, case: str) -> Matcher:
-    return Matcher(banks.item(case).value, banks.lexicon().value)
-
-
 def reached(matcher: Matcher, question: Fresh) -> list[str]:
     return [asked.id for asked in matcher.read(question.q, part="scope").asked]
 
 
-def reached_in_the_end(item: Item, matcher: Matcher, question: Fresh) -> set[str]:
+def reached_in_the_end(of: Item, matcher: Matcher, question: Fresh) -> set[str]:
     """What a candidate gets who answers the menu, if it comes, with the number of the topic that was meant."""
     reading = matcher.read(question.q, part="scope")
     if reading.asked:
         return {asked.id for asked in reading.asked[:2]}
-    meant = {topic for want in question.want for topic in item.askable[want].topics}
+    meant = {topic for want in question.want for topic in of.askable[want].topics}
     numbers = [number for number, choice in enumerate(MENU, start=1) if meant.intersection(choice.topics)]
-    lines = [choose(State(), item, number, reading.near).line for number in numbers]
+    lines = [choose(State(), of, number, reading.near).line for number in numbers]
     return {ref for line in lines if line for ref in line.refs}
 
 
@@ -91,19 +100,21 @@ def welcome(case: str, question: Fresh) -> set[str]:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_three_in_four_core_questions_reach_the_right_fact_at_once_or_by_the_menu(banks: Banks, case: str) -> None:
-    item, listening = banks.item(case).value, matcher(banks, case)
+def test_three_in_four_core_questions_reach_the_right_fact_at_once_or_by_the_menu(case: str) -> None:
+    listening = matcher(case)
     core = [question for question in fresh(case).questions if question.core]
 
-    right = sum(bool(welcome(case, asked).intersection(reached_in_the_end(item, listening, asked))) for asked in core)
+    right = sum(
+        bool(welcome(case, asked).intersection(reached_in_the_end(item(case), listening, asked))) for asked in core
+    )
 
     assert len(core) == 12
     assert right >= RIGHT * len(core), f"{right} of {len(core)} right"
 
 
 @pytest.mark.parametrize(("case", "least"), AT_ONCE.items())
-def test_what_is_reached_without_the_menu_does_not_fall(banks: Banks, case: str, least: int) -> None:
-    listening = matcher(banks, case)
+def test_what_is_reached_without_the_menu_does_not_fall(case: str, least: int) -> None:
+    listening = matcher(case)
     core = [question for question in fresh(case).questions if question.core]
 
     right = sum(bool(welcome(case, question).intersection(reached(listening, question)[:2])) for question in core)
@@ -111,21 +122,21 @@ def test_what_is_reached_without_the_menu_does_not_fall(banks: Banks, case: str,
     assert right >= least, f"{right} of {len(core)} right at once"
 
 
-def test_no_core_question_and_few_others_reach_a_wrong_fact(banks: Banks) -> None:
+def test_no_core_question_and_few_others_reach_a_wrong_fact() -> None:
     wrong = {
         question.q: question.core
-        for case in CASES
+        for case, listening in ((case, matcher(case)) for case in CASES)
         for question in fresh(case).questions
-        if not welcome(case, question).issuperset(reached(matcher(banks, case), question))
+        if not welcome(case, question).issuperset(reached(listening, question))
     }
 
-    assert sum(wrong.values()) <= WRONG * 24
-    assert len(wrong) <= WRONG_OF_ALL, f"{len(wrong)} of 72 wrong"
+    assert sum(wrong.values()) <= WRONG * 12 * len(CASES)
+    assert len(wrong) <= WRONG_OF_ALL, f"{len(wrong)} wrong"
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_statement_of_a_later_phase_asks_for_nothing(banks: Banks, case: str) -> None:
-    listening = matcher(banks, case)
+def test_a_statement_of_a_later_phase_asks_for_nothing(case: str) -> None:
+    listening = matcher(case)
 
     asking = [text for text in fresh(case).statements if listening.read(text, part="answer").has_question]
 
@@ -133,41 +144,41 @@ def test_a_statement_of_a_later_phase_asks_for_nothing(banks: Banks, case: str) 
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_no_probe_asks_for_what_was_just_said(banks: Banks, case: str) -> None:
-    item, listening = banks.item(case).value, matcher(banks, case)
+def test_no_probe_asks_for_what_was_just_said(case: str) -> None:
+    listening = matcher(case)
 
     repeated = {
         answer.said: again
         for answer in answers(case)
-        if (again := probes_after(item, listening, answer.said).intersection(answer.not_asked))
+        if (again := probes_after(item(case), listening, answer.said).intersection(answer.not_asked))
     }
 
     assert repeated == {}
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_every_answer_leaves_probes_to_ask(banks: Banks, case: str) -> None:
-    item, listening = banks.item(case).value, matcher(banks, case)
+def test_every_answer_leaves_probes_to_ask(case: str) -> None:
+    listening = matcher(case)
 
-    counts = [len(probes_after(item, listening, answer.said)) for answer in answers(case)]
+    counts = [len(probes_after(item(case), listening, answer.said)) for answer in answers(case)]
 
     assert len(counts) == 20
     assert min(counts) >= 3
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_the_line_that_counts_for_a_signal_touches_it_and_few_others(banks: Banks, case: str) -> None:
-    item, listening = banks.item(case).value, matcher(banks, case)
+def test_the_line_that_counts_for_a_signal_touches_it_and_few_others(case: str) -> None:
+    listening = matcher(case)
 
-    touched = {signal.id: [shown.signal for shown in listening.touched(signal.counts)] for signal in item.signals}
+    touched = {signal.id: [shown.signal for shown in listening.touched(signal.counts)] for signal in item(case).signals}
 
     assert [signal for signal, signals in touched.items() if signal not in signals] == []
     assert sum(map(len, touched.values())) <= 2 * len(touched)
 
 
-def probes_after(item: Item, listening: Matcher, said: str) -> set[str]:
+def probes_after(of: Item, listening: Matcher, said: str) -> set[str]:
     """The probes that the engine asks when that was the whole recommendation and the rest is thinking aloud."""
-    play = Play(item).start().until("answer")
+    play = Play(of).start().until("answer")
     hear(play, listening, said)
     play.until("probe")
     while play.state.phase == "probe":

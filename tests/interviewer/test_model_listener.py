@@ -1,19 +1,23 @@
 """Listening with a model: what it is sent, and how little of what it claims is believed."""
 
 import json
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
+from domain.small_rounds import STAKEHOLDER
+from hotseat.domain.base import Round
 from hotseat.domain.event import CandidateAnswered, NoteTaken
 from hotseat.domain.item import Item
-from hotseat.domain.reading import Asked, Heard, Reading, Shown
+from hotseat.domain.reading import Asked, Heard, Moved, Reading, Shown
 from hotseat.errors import Malformed, Offline
+from hotseat.interview import cut
 from hotseat.interviewer.model_listener import ModelListener, listen_request
 from hotseat.providers.port import Request
 from hotseat.providers.scripted import ScriptedModel
-from interview.play import Play, scoping
+from interview.play import Play, scoping, started
 from interview.small_item import CURVEBALLS, FACTS, PROBES, small_item
+from interview.small_kinds import SMALL
 from interviewer.sent import block, sent
 
 ANSWER = "Why is this wanted now? I would cancel without asking, and weigh one mistake against the other."
@@ -26,6 +30,13 @@ def answered(text: str = ANSWER, item: Item | None = None) -> Play:
     return play.record(CandidateAnswered(turn=2, text=text))
 
 
+def live(text: str, item: Item = SMALL["stakeholder"], part: str = "live") -> Play:
+    """A round of another kind, in one of its parts, whose answer waits to be read."""
+    play = started(item=item).until(part)
+    heard = cut.heard(text, play.state, play.item)
+    return play.record(CandidateAnswered(turn=1, text=text, heard=heard))
+
+
 def request(text: str = ANSWER, item: Item | None = None) -> Request:
     play = answered(text, item)
     return listen_request(play.state, play.item)
@@ -34,7 +45,8 @@ def request(text: str = ANSWER, item: Item | None = None) -> Request:
 def claims(**claimed: Any) -> str:
     """A whole reply of the model, with nothing in it but what is given."""
     nothing: dict[str, Any] = {
-        "asked": [], "missed": [], "vague": False, "asks_for_help": False, "shown": [], "flags": [],
+        "asked": [], "missed": [], "vague": False, "asks_for_help": False, "shown": [], "flags": [], "moves": [],
+        "dodged": False, "no_example": False,
     }  # fmt: skip
     return json.dumps(nothing | claimed)
 
@@ -58,10 +70,9 @@ def test_the_intents_of_all_facts_and_unknowns_are_sent() -> None:
 def test_signals_and_flags_are_sent_only_where_something_depends_on_them() -> None:
     item = small_item(probes=PROBES[:1], pressure=(), curveball=CURVEBALLS[:1])
     asked = request(item=item)
-    assert (block(asked, "checks"), block(asked, "flags")) == (
-        {"sig_users": "Names a group of callers and what they need."},
-        {},
-    )
+    assert block(asked, "checks") == {"sig_users": "Names a group of callers and what they need."}
+    assert "rf_" not in sent(asked)
+    assert "<flags>" not in sent(asked)
 
 
 def test_a_flag_with_a_probe_is_sent() -> None:
@@ -118,6 +129,41 @@ def test_the_reply_may_name_known_ids_only() -> None:
         "shown": [signal.id for signal in small_item().signals],
         "flags": ["rf_closes"],
     }
+
+
+MOVES: Final = {move.id: move.ask for move in (STAKEHOLDER.counterpart.moves if STAKEHOLDER.counterpart else ())}
+
+
+def test_of_a_counterpart_the_moves_are_sent_by_what_they_are() -> None:
+    play = live("That one is on us.")
+    asked = listen_request(play.state, play.item)
+    assert block(asked, "moves") == MOVES
+    assert "- moves: entries of <moves>" in asked.system
+
+
+FIELDS: Final[dict[Round, set[str]]] = {
+    "case": {"asked", "shown", "flags", "missed", "asks_for_help", "vague"},
+    "technical": {"asked", "shown", "missed", "asks_for_help", "vague"},
+    "behavioral": {"shown", "missed", "asks_for_help", "dodged", "no_example"},
+    "stakeholder": {"asked", "shown", "flags", "moves", "missed", "asks_for_help", "vague"},
+    "executive": {"shown", "missed", "asks_for_help"},
+    "calibration": {"shown", "missed", "asks_for_help"},
+}
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_only_what_the_kind_of_round_has_is_asked_for(kind: Round) -> None:
+    play = live("Something.", SMALL[kind], SMALL[kind].timebox.phases[1].id)
+    asked = listen_request(play.state, play.item)
+    schema: Any = asked.schema
+    told = {line.split(":")[0].removeprefix("- ") for line in asked.system.splitlines() if line.startswith("- ")}
+    assert (set(schema["properties"]), set(schema["required"]), told) == (FIELDS[kind], FIELDS[kind], FIELDS[kind])
+
+
+def test_what_was_cut_off_is_not_sent() -> None:
+    play = live("The boats are full of people. " * 10)
+    heard = block(listen_request(play.state, play.item), "talk")["candidate's last answer"]
+    assert len(heard.split()) == 40
 
 
 # What is believed
@@ -179,6 +225,71 @@ async def test_claims_without_the_candidates_words_fall(quote: str) -> None:
         )
     )
     assert reading == Reading(reader="model")
+
+
+async def read_live(reply: str, text: str, item: Item = SMALL["stakeholder"], part: str = "live") -> Reading:
+    play = live(text, item, part)
+    return await ModelListener(ScriptedModel([reply])).read(play.state, play.item)
+
+
+OWNED: Final = "That one is on us."
+
+
+@pytest.mark.parametrize(
+    ("part", "move", "quote", "moves"),
+    [
+        ("live", "m_owns", "on us", (Moved(move="m_owns", quote="on us"),)),
+        ("land", "m_owns", "on us", (Moved(move="m_owns", quote="on us"),)),
+        ("close", "m_owns", "on us", ()),
+        ("live", "m_moon", "on us", ()),
+        ("live", "m_cave", "every language by June", ()),
+    ],
+    ids=["live", "land", "outside the part", "unknown", "never said"],
+)
+async def test_moves_are_believed_when_they_are_known_said_and_made_on_the_counterpart(
+    part: str, move: str, quote: str, moves: tuple[Moved, ...]
+) -> None:
+    assert (await read_live(claims(moves=[claim(move, quote)]), OWNED, part=part)).moves == moves
+
+
+async def test_what_was_cut_off_cannot_be_quoted() -> None:
+    text = f"{'The boats are full of people. ' * 10}{OWNED}"
+    assert (await read_live(claims(moves=[claim("m_owns", "on us")]), text)).moves == ()
+
+
+@pytest.mark.parametrize(
+    ("part", "claimed", "found"),
+    [
+        ("story", {"dodged": True}, (True, False)),
+        ("story", {"no_example": True}, (False, True)),
+        ("story", {"dodged": True, "no_example": True}, (False, True)),
+        ("probe", {"dodged": True, "no_example": True}, (False, False)),
+    ],
+)
+async def test_a_dodge_is_believed_only_where_the_story_is_asked_for(
+    part: str, claimed: dict[str, bool], found: tuple[bool, bool]
+) -> None:
+    reading = await read_live(claims(**claimed), "One should ask first.", SMALL["behavioral"], part)
+    assert (reading.dodged, reading.no_example) == found
+
+
+async def test_a_speech_asks_nothing_whatever_the_model_says() -> None:
+    text = "Do I have your yes?"
+    reading = await read_live(claims(missed=[text], asks_for_help=True), text, SMALL["executive"], "speak")
+    assert not reading.has_question
+
+
+@pytest.mark.parametrize(("words", "missed"), [(0, 1), (40, 0)])
+async def test_where_there_is_little_to_ask_a_long_answer_asks_nothing(words: int, missed: int) -> None:
+    text = f"{'word ' * words}Who would not?"
+    reading = await read_live(claims(missed=["Who would not?"]), text, SMALL["behavioral"], "story")
+    assert len(reading.missed) == missed
+
+
+async def test_a_reply_that_leaves_out_what_the_kind_has_is_malformed() -> None:
+    whole = json.loads(claims())
+    with pytest.raises(Malformed):
+        await read_live(json.dumps({key: value for key, value in whole.items() if key != "moves"}), OWNED)
 
 
 @pytest.mark.parametrize("quote", ["why is this WANTED now", "Why is this — wanted, now?!", "why  is\nthis wanted now"])

@@ -5,15 +5,17 @@ from typing import get_args
 
 import pytest
 
+from hotseat.domain.base import Round
 from hotseat.domain.event import CandidateAnswered, InterviewerSpoke, LineKind, NoteTaken
 from hotseat.errors import Offline, ProviderError, StreamStopped
 from hotseat.interview.disclosure import Line
-from hotseat.interviewer.model_speaker import NOW, RECENT, ModelSpeaker, allowed, speak_request
+from hotseat.interviewer.model_speaker import ASK_NOW, NOW, RECENT, ModelSpeaker, allowed, speak_request
 from hotseat.interviewer.roles import Phrase, Unsayable
 from hotseat.providers.port import Request
 from hotseat.providers.scripted import ScriptedModel
 from interview.play import Play, reads, scoping, started
 from interview.small_item import FACTS, small_item
+from interview.small_kinds import SMALL
 from interviewer.sent import block, sent
 
 SAY = {fact.id: fact.say for fact in FACTS}
@@ -124,6 +126,84 @@ def test_what_a_model_said_earlier_cannot_leave_its_fence_either() -> None:
     assert list(block(request(play=play), "talk")[-1].values()) == [FORGED]
 
 
+# What is sent in other kinds of round
+
+
+def under_way(kind: Round, part: str) -> Play:
+    return started(item=SMALL[kind]).until(part)
+
+
+REPLY = Line("reply", "Keep going.")
+
+
+def test_whom_it_plays_against_the_candidate_is_sent_with_how_they_stand_now() -> None:
+    play = under_way("stakeholder", "live").answer(reads(moves=["m_owns"]))
+    counterpart, agenda = play.item.counterpart, play.item.interviewer.agenda
+    assert counterpart
+    assert block(request(REPLY, play), "person") == {
+        "wants": counterpart.wants,
+        "needs": counterpart.needs,
+        "fears": list(counterpart.fears),
+        "would trade": list(counterpart.will_trade),
+        "would never trade": [],
+        "agenda": agenda,
+        "how you stand now": "thinks with you",
+    }
+
+
+@pytest.mark.parametrize("kind", ["technical", "behavioral", "executive"])
+def test_nobody_else_has_an_agenda(kind: Round) -> None:
+    play = under_way(kind, SMALL[kind].timebox.phases[1].id)
+    assert play.item.interviewer.agenda not in sent(request(PROBE, play))
+
+
+@pytest.mark.parametrize(("kind", "words"), [("stakeholder", "You are no interviewer"), ("executive", "twelve words")])
+def test_a_counterpart_and_an_executive_have_rules_of_their_own(kind: Round, words: str) -> None:
+    plain = request(PROBE, under_way("technical", "scope")).system
+    played = request(REPLY, under_way(kind, SMALL[kind].timebox.phases[1].id)).system
+    assert (words in played, words in plain) == (True, False)
+
+
+def test_an_executive_asks_where_others_push() -> None:
+    push = Line("push", "So is it safe, yes or no?")
+    told = [request(push, under_way(kind, "prep")).messages[-1].text for kind in ("executive", "stakeholder")]
+    assert [f"Now: {ASK_NOW}." in text for text in told] == [True, False]
+
+
+def test_papers_on_the_table_are_sent_and_their_figures_may_be_said() -> None:
+    play = under_way("technical", "scope")
+    told, given = sent(request(PROBE, play)), allowed(PROBE, play.state, play.item)
+    assert block(request(PROBE, play), "background")["papers on the table"] == [
+        {
+            "title": "Evaluation of March",
+            "parts": [{"columns": ["language", "right"], "rows": [["all", "92%"], ["Norse", "61%"]]}],
+        }
+    ]
+    assert ("A missed ferry" in told, "Norse 61%" in given.given) == (False, True)
+
+
+def test_papers_that_do_not_lie_there_yet_are_withheld_until_they_do() -> None:
+    scope, probe = under_way("technical", "scope"), under_way("technical", "probe")
+    paper = "A missed ferry costs 45 euros."
+    line = Line("filler", "Go on.")
+    before, after = (allowed(line, play.state, play.item) for play in (scope, probe))
+    assert (paper in before.withheld, paper in before.given) == (True, False)
+    assert (paper in after.withheld, paper in after.given) == (False, True)
+
+
+async def test_a_counterpart_does_not_say_what_the_candidate_has_to_find_out() -> None:
+    play = under_way("stakeholder", "live")
+    with pytest.raises(Unsayable):
+        await says("I fear looking as though nobody had checked anything.", line=REPLY, play=play)
+    assert await says("Keep going with that.", line=REPLY, play=play) == [Phrase("Keep going with that.", "model")]
+
+
+def test_what_was_cut_off_is_neither_sent_nor_given() -> None:
+    play = under_way("stakeholder", "live").answer(text=f"{'word ' * 40}and 4711 more")
+    assert "4711" not in sent(request(REPLY, play))
+    assert not any("4711" in text for text in allowed(REPLY, play.state, play.item).given)
+
+
 # What is said
 
 
@@ -134,7 +214,10 @@ async def test_a_reply_is_said_sentence_by_sentence() -> None:
     ]
 
 
-FIXED: Sequence[LineKind] = ("prompt", "phase", "vague", "miss", "menu", "meta", "again", "filler", "farewell")
+FIXED: Sequence[LineKind] = (
+    "prompt", "phase", "vague", "miss", "menu", "meta", "again", "filler", "re_ask", "no_example", "cut_in", "close",
+    "farewell",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", FIXED)

@@ -1,4 +1,4 @@
-"""Rounds that were sat and scored on paper, for what is made of several: a director's questions, a committee's packet."""
+"""Rounds that were sat and scored on paper, for what is made of several: a director's questions, a packet."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,8 +15,13 @@ from hotseat.grading.self_score import Tick, Ticks, self_score
 from hotseat.session.debrief import Told
 from interview.play import NOTHING, Play, session
 
-PAD: Final = "And then I would go to the quay and stand there for a day, to see who asks what, before I write a plan."
-"""An answer that shows nothing, and makes a round long enough to be scored."""
+PAD: Final = (
+    "And then I would go to the quay and stand there for a day or two, to see who asks what and in which language, "
+    "before I write a plan that anybody has to read, because the figures on the page do not tell me how it is done."
+)
+"""An answer that shows nothing, and is long enough for a round to be scored."""
+HOLD: Final = " That is where I would stay."
+"""A second sentence, without which no level is above 3."""
 CASE: Final = TECHNICAL.model_copy(update={"round": "case", "id": "case-ferry", "title": "The kiosk on the quay"})
 ANSWERS: Final[Mapping[str, str]] = {
     "sig_slice": "Norse travellers miss the boat, and it is they who pay.",
@@ -27,6 +32,8 @@ ANSWERS: Final[Mapping[str, str]] = {
     "sig_doubt": "That figure is a guess of mine.",
 }
 """A sentence for each signal of the technical round and of the case."""
+FIRM: Final = {signal: f"As I see it, {text[:1].lower()}{text[1:]}{HOLD}" for signal, text in ANSWERS.items()}
+"""The same in other words, and in two sentences."""
 MEETING: Final[Mapping[str, str]] = {
     "sig_scope": "Nine languages in June, and the rest of them in autumn.",
     "sig_harm": "A wrong answer leaves them on the quay at night.",
@@ -38,7 +45,10 @@ MEETING: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True)
 class Marked:
-    """How a round went: the sentence that was said for each signal, with its verdict; flags by the signal's sentence."""
+    """How a round went: the verdict on each signal that came up, and by flag the signal whose sentence raises it.
+
+    `words` are what was said for each signal: a sentence, or several.
+    """
 
     shown: Mapping[str, Credit] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=lambda: ANSWERS)
@@ -47,13 +57,18 @@ class Marked:
 
 
 def sat(
-    item: Item, marked: Marked | None, *, rated: Mapping[str, int] | None = None, heard: Sequence[str] = ()
+    item: Item,
+    marked: Marked | None,
+    *,
+    rated: Mapping[str, int] | None = None,
+    heard: Sequence[str] = (),
+    words: Mapping[str, str] = ANSWERS,
 ) -> Told:
-    """A round of one answer a signal, scored as marked. `heard` are signals that the listener found.
+    """A round of one answer a signal, scored as marked.
 
-    Without marks nobody has scored it.
+    Without marks nobody has scored it: `heard` are then signals that the listener found in `words`.
     """
-    marks = marked or Marked(dict.fromkeys(heard, "shown"))
+    marks = marked or Marked(dict.fromkeys(heard, "shown"), words)
     said = {signal: marks.words[signal] for signal in marks.shown}
     play = _opened(item)
     for signal in said or {"": ""}:
@@ -79,11 +94,13 @@ def _answer(play: Play, text: str, reading: Reading) -> None:
 
 def _scored(item: Item, events: Sequence[Event], marks: Marked) -> Assessment:
     sitting = Sitting(item, "i", shipped_rubric(), "r", events)
-    bank = sitting.known.bank
-    sid = {s: next(one.sid for one in bank.admissible if one.text in marks.words[s]) for s in marks.shown}
+    said = [one for one in sitting.known.bank.admissible if one.text not in PAD]
+    sids = {
+        signal: tuple(one.sid for one in said if one.turn == turn) for turn, signal in enumerate(marks.shown, start=1)
+    }
     ticks = {s.id: Tick("not_shown") for s in item.signals}
-    ticks |= {s: Tick(verdict, (sid[s],)) for s, verdict in marks.shown.items()}
-    flags = {flag: sid[signal] for flag, signal in marks.flags.items()}
+    ticks |= {s: Tick(verdict, sids[s]) for s, verdict in marks.shown.items()}
+    flags = {flag: sids[signal][0] for flag, signal in marks.flags.items()}
     made = self_score(sitting, "g-1", Ticks(ticks, flags))
     grader = {"self": "self", "model": "openai:x", "author": "the authors"}[marks.by]
     return made.model_copy(update={"kind": marks.by, "grader": grader})

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from domain.small_parts import SHIPPED, at, shipped_rubric
-from domain.small_rounds import CALIBRATION, STAKEHOLDER, TECHNICAL
+from domain.small_rounds import BEHAVIORAL, CALIBRATION, STAKEHOLDER, TECHNICAL
 from hotseat.domain.base import Level, Track
 from hotseat.domain.item import Item
 from hotseat.domain.item_check import item_findings
@@ -16,15 +16,16 @@ from hotseat.session.debrief import Told
 from hotseat.storage.banks import Banks
 from hotseat.storage.home import Home
 from hotseat.storage.rubrics import Rubrics
-from session.past_rounds import ANSWERS, CASE, MEETING, Marked, sat
+from session.past_rounds import ANSWERS, CASE, FIRM, HOLD, MEETING, Marked, sat
 
 assert CALIBRATION.derive
 QUESTIONS: Final = {question.about: question for question in CALIBRATION.derive.questions}
 
 WEAK: Final = sat(CASE, Marked({"sig_slice": "partly", "sig_simple": "shown"}))
-"""A case in which the cost of errors came up in part: level 3, the lowest with words behind it."""
-STRONG: Final = sat(TECHNICAL, Marked({"sig_plain": "shown", "sig_stop": "shown"}))
-MET: Final = sat(STAKEHOLDER, Marked({"sig_scope": "shown", "sig_harm": "shown"}, MEETING))
+"""A case in which the cost of errors came up in part."""
+STRONG: Final = sat(TECHNICAL, Marked({"sig_rows": "shown", "sig_slice": "shown"}, FIRM))
+"""No level that has words behind it is below 4."""
+MET: Final = sat(STAKEHOLDER, Marked({"sig_scope": "shown"}, {"sig_scope": MEETING["sig_scope"] + HOLD}))
 
 
 def asked(
@@ -35,8 +36,9 @@ def asked(
     return {question.about: says[question.id] for question in QUESTIONS.values()}
 
 
-def quote(sentence: str) -> str:
-    return sentence.rstrip(".")
+def quote(words: str) -> str:
+    """The first sentence, as it is said back."""
+    return words.partition(".")[0]
 
 
 def test_without_earlier_rounds_the_item_asks_its_own_questions() -> None:
@@ -62,10 +64,8 @@ def test_the_weakest_criterion_is_asked_about_in_the_words_behind_it() -> None:
     )
 
 
-def test_a_criterion_with_nothing_quoted_is_no_question() -> None:
-    nothing = sat(CASE, Marked({"sig_slice": "shown", "sig_simple": "shown"}))
-
-    assert asked((nothing,))["weakest"] == QUESTIONS["weakest"].fallback
+def test_what_has_no_words_behind_it_is_no_question() -> None:
+    assert asked((STRONG, MET))["weakest"] == QUESTIONS["weakest"].fallback
 
 
 def test_a_models_grading_comes_before_a_lower_level_given_by_hand() -> None:
@@ -81,17 +81,24 @@ def test_of_equal_levels_the_heaviest_criterion_is_asked_about() -> None:
     assert quote(ANSWERS["sig_slice"]) in asked((both,))["weakest"]
 
 
-def test_the_claim_and_what_to_drop_come_from_other_rounds() -> None:
-    questions = asked((MET, STRONG, WEAK))
+@pytest.mark.parametrize("past", [(MET, STRONG, WEAK), (WEAK, STRONG, MET)], ids=["newest", "oldest"])
+def test_each_question_is_about_another_round(past: Sequence[Told]) -> None:
+    questions = asked(past)
 
-    assert questions["claim"].startswith(f"In your stakeholder you said “{quote(MEETING['sig_scope'])}”")
-    assert questions["drop"].startswith(f"In your technical you proposed “{quote(ANSWERS['sig_plain'])}”")
+    assert questions["claim"].startswith(f"In your technical you said “{quote(FIRM['sig_slice'])}”")
+    assert questions["drop"].startswith(f"In your stakeholder you proposed “{quote(MEETING['sig_scope'])}”")
 
 
-def test_a_recommendation_is_dropped_before_any_other_claim() -> None:
-    recommended = sat(TECHNICAL, Marked({"sig_plain": "shown", "sig_simple": "shown"}))
+def test_without_a_recommendation_another_claim_is_what_to_drop() -> None:
+    other = sat(BEHAVIORAL, None, heard=["sig_stake"], words={"sig_stake": "Two hundred people waited on it."})
 
-    assert quote(ANSWERS["sig_simple"]) in asked((MET, recommended, WEAK))["drop"]
+    questions = asked((other, STRONG, WEAK))
+
+    assert quote(FIRM["sig_slice"]) in questions["claim"]
+    assert (
+        questions["drop"]
+        == "In your behavioural you proposed “Two hundred people waited on it”. Would you drop it now?"
+    )
 
 
 def test_one_round_is_asked_about_once() -> None:
@@ -104,39 +111,31 @@ def test_one_round_is_asked_about_once() -> None:
 
 
 def test_a_round_that_nobody_scored_gives_what_the_listener_heard() -> None:
-    heard = sat(TECHNICAL, None, heard=["sig_rows"])
+    heard = sat(TECHNICAL, None, heard=["sig_rows"], words=ANSWERS)
 
     assert asked((heard,))["claim"].startswith(f"In your technical you said “{quote(ANSWERS['sig_rows'])}”")
 
 
 def test_two_rounds_of_a_kind_are_told_apart() -> None:
-    newer = sat(CASE, Marked({"sig_plain": "shown"}))
+    newer = sat(CASE, Marked({"sig_simple": "shown"}, FIRM))
 
     questions = asked((newer, WEAK))
 
     assert questions["weakest"].startswith("In your first case you said")
-    assert questions["claim"].startswith("In your second case you said")
+    assert questions["drop"].startswith("In your second case you proposed")
 
 
 @pytest.mark.parametrize(
-    ("rating", "said"),
-    [
-        (
-            5,
-            "On problem scoping under ambiguity you gave yourself 5, “raises the bar”, the panel gave “meets the bar”.",
-        ),
-        (
-            1,
-            "On problem scoping under ambiguity you gave yourself 1, “absent or wrong”, the panel gave “meets the bar”.",
-        ),
-        (3, None),
-    ],
+    ("rating", "yours"),
+    [(5, "5, “raises the bar”"), (3, None), (1, "1, “absent or wrong”")],
+    ids=["up", "near", "down"],
 )
-def test_a_gap_is_asked_about_in_words_for_the_panels_side(rating: int, said: str | None) -> None:
-    rated = sat(TECHNICAL, Marked({"sig_slice": "shown"}), rated={"scoping": rating})
+def test_a_gap_is_asked_about_with_a_word_for_the_panels_side(rating: int, yours: str | None) -> None:
+    """The dimension is at 2.2: the cost of errors at 3, the stop rule at 1."""
+    rated = sat(TECHNICAL, Marked({"sig_slice": "shown"}), rated={"scoping": rating, "technical": 1})
 
-    expected = f"{said} Who is right?" if said else QUESTIONS["gap"].fallback
-    assert asked((rated,))["gap"] == expected
+    gap = f"On problem scoping under ambiguity you gave yourself {yours}, the panel gave “partial”. Who is right?"
+    assert asked((rated,))["gap"] == (gap if yours else QUESTIONS["gap"].fallback)
 
 
 def test_track_and_level_are_those_of_the_session() -> None:

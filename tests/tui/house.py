@@ -18,17 +18,22 @@ from textual.screen import Screen
 from textual.selection import SELECT_ALL
 from textual.widgets import OptionList, Static
 
+from domain.small_parts import shipped_rubric
 from hotseat.domain.config import Config
 from hotseat.domain.event import Event, InterviewerSpoke, Payload, SelfScored
+from hotseat.domain.item import Item
 from hotseat.errors import MissingKey
 from hotseat.grading.self_score import Tick, Ticks, self_score
 from hotseat.providers.port import Model, OnWait, Request
 from hotseat.providers.retry import Patient
 from hotseat.providers.scripted import Line, ScriptedModel
+from hotseat.session import live
 from hotseat.session.clockwork import Clocks
 from hotseat.session.commands import Command
+from hotseat.session.live import PLAIN, LiveRound, NewRound, Options
 from hotseat.session.models import Choice
 from hotseat.session.studio import Luck, Studio
+from hotseat.storage.kept import Kept
 from hotseat.storage.transcripts import load
 from hotseat.tui import routes
 from hotseat.tui.app import HotseatApp
@@ -56,6 +61,8 @@ PATIENCE: Final = 1_000
 """Looks at the screen before a test gives up waiting for something."""
 GLANCE: Final = 0.005
 """Seconds between two looks: other threads get their turn."""
+STEP: Final = 10.0
+"""Seconds between two looks at the clocks: more than twice as many and the time is nobody's."""
 HOPS: Final = 3
 """Widgets that a key goes through at most: the one in focus, its screen, the one that shows what comes of it."""
 
@@ -136,12 +143,12 @@ def on_disk(studio: Studio) -> tuple[Event, ...]:
 
 async def sat(studio: Studio, *commands: Command) -> str:
     """A session played without a screen, and closed again. Its name."""
-    live = studio.start(ITEM)
-    for stream in (live.round.proceed(), *(live.round.send(command) for command in commands)):
+    opened = studio.start(ITEM)
+    for stream in (opened.round.proceed(), *(opened.round.send(command) for command in commands)):
         async for _ in stream:
             pass
-    live.close()
-    return live.session.session
+    opened.close()
+    return opened.session.session
 
 
 def score(studio: Studio, session: str, **lines: str) -> None:
@@ -275,6 +282,14 @@ class Seat(Visit):
     def kinds(self) -> list[str]:
         return [payload.type for payload in self.said]
 
+    async def wait(self, clock: Clock, seconds: float) -> None:
+        """Let the time pass, in steps in which the screen looks at it, and whatever comes of it."""
+        while seconds > 0:
+            clock.now += min(STEP, seconds)
+            seconds -= STEP
+            self.screen.tick()
+        await self.settle()
+
     async def take_back(self) -> None:
         """Say that the last answer was misread, and mean it."""
         await self.act("round.again")
@@ -319,15 +334,23 @@ async def on_path(studio: Studio, path: Route, *, size: tuple[int, int] = TOWN) 
         yield Visit(pilot, app, studio)
 
 
+def kind_of_round(at: Studio, item: Item, options: Options = PLAIN) -> LiveRound:
+    """A new round over one of `domain.small_rounds`, with the shipped rubric."""
+    new = NewRound("offline", seed=7, chars="kind0", app="0", options=options)
+    return live.start(at._setting(), Kept.of(item), Kept.of(shipped_rubric()), new)
+
+
 @asynccontextmanager
-async def in_round(studio: Studio, *, session: str | None = None, size: tuple[int, int] = TOWN) -> AsyncIterator[Seat]:
-    """A new round after its first lines, or an unfinished one taken up."""
+async def in_round(
+    studio: Studio, *, session: str | None = None, opened: LiveRound | None = None, size: tuple[int, int] = TOWN
+) -> AsyncIterator[Seat]:
+    """A new round after its first lines, an unfinished one taken up, or one that was opened before."""
 
     async def path(app: HotseatApp, studio: Studio) -> None:
-        await routes.play(app, studio, studio.reopen(session) if session else studio.start(ITEM))
+        await routes.play(app, studio, opened or (studio.reopen(session) if session else studio.start(ITEM)))
 
     async with on_path(studio, path, size=size) as visit:
         seat = Seat(visit.pilot, visit.app, studio)
-        await seat.on(InterviewScreen)
+        await seat.until(lambda: any(isinstance(s, InterviewScreen) and s.is_mounted for s in visit.app.screen_stack))
         await seat.settle()
         yield seat

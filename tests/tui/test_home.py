@@ -116,7 +116,7 @@ async def test_a_round_is_chosen_and_its_brief_read_and_begun(tmp_path: Path) ->
         await visit.on(PickScreen)
         await visit.choose(ITEM)
         await visit.on(StartScreen)
-        assert "The interviewer is scripted and runs on this machine. Your answers stay here." in visit.words
+        assert "The interviewer is scripted; your answers stay on this machine." in visit.words
         assert transcripts(at) == []
         await visit.act("start.start")
         await visit.on(InterviewScreen)

@@ -28,7 +28,7 @@ from tui.house import GOAL_ASKED, GOAL_TOLD, INTERVIEWER, NOT_UNDERSTOOD, PROMPT
 async def test_a_round_begins_with_the_prompt_and_a_clock_that_stands(tmp_path: Path) -> None:
     async with in_round(studio(tmp_path)) as seat:
         assert PROMPT in " ".join(seat.talk.split())
-        assert seat.status.startswith("1/6 Opening · 01:00 left · 00:00 of 20:00 · clock stands")
+        assert seat.status.startswith("1/6 Opening · 01:00 left · 00:00/20:00 · clock stands · practice · scripted")
         assert seat.kinds == ["session_started", "phase_entered", "interviewer_spoke"]
 
 
@@ -98,7 +98,7 @@ async def test_the_clock_starts_with_the_first_key(tmp_path: Path) -> None:
         await seat.press("I")
         clock.now += 5
         seat.screen.stage.tick()
-        assert seat.status.startswith("1/6 Opening · 00:55 left · 00:05 of 20:00")
+        assert seat.status.startswith("1/6 Opening · 00:55 left · 00:05/20:00 · practice")
 
 
 async def test_a_pause_stops_the_clock_until_it_is_taken_back(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ async def test_a_pause_stops_the_clock_until_it_is_taken_back(tmp_path: Path) ->
         await seat.act("round.pause")
         clock.now += 600
         seat.screen.stage.tick()
-        assert seat.status.startswith("1/6 Opening · 00:55 left · 00:05 of 20:00 · paused")
+        assert seat.status.startswith("1/6 Opening · 00:55 left · 00:05/20:00 · paused")
         await seat.act("round.pause")
         assert seat.said[-2:] == [Paused(), Resumed()]
 
@@ -148,7 +148,13 @@ async def test_help_is_a_key_away_and_a_question_mark_is_only_a_question_mark(tm
         assert seat.editor.text == "?"
         await seat.press("f1")
         await seat.on(HelpScreen)
-        for words in ("Answer in the editor; Ctrl+S sends.", "^s Send", "f2 Brief", "f6 Misread", "f7 Pause the clock"):
+        for words in (
+            "Answer in the editor; Ctrl+S sends.",
+            "^s Send",
+            "f2 Brief",
+            "f6 Take back",
+            "f7 Pause the clock",
+        ):
             assert words in seat.words
 
 

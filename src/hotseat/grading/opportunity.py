@@ -23,7 +23,7 @@ from hotseat.domain.rubric import Rubric
 
 @dataclass(frozen=True)
 class Chances:
-    """What the round gave a chance for. `answered`: its answer part, a chance to show everything, was finished.
+    """What the round gave a chance for. `answered`: there was a chance to show everything.
 
     `asked_after`: signals that a probe or a hint was aimed at, each with the turn before the first of them.
     """
@@ -64,7 +64,13 @@ def chances(item: Item, events: Sequence[Event]) -> Chances:
             aimed.update(payload.targets if isinstance(payload, ProbeAsked) else ())
             for target in payload.targets:
                 asked_after.setdefault(target, turn)
-    return Chances(answer_finished(item.round, events), frozenset(aimed), asked_after)
+    answered = answer_finished(item.round, events) or broken_off(events)
+    return Chances(answered, frozenset(aimed), asked_after)
+
+
+def broken_off(events: Sequence[Event]) -> bool:
+    """Whether a counterpart ended the meeting. Who is shown the door had the chance: leaving early hides nothing."""
+    return any(isinstance(event.payload, PhaseEntered) and event.payload.reason == "broken_off" for event in events)
 
 
 def finished(item: Item, events: Sequence[Event]) -> bool:

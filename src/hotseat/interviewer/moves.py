@@ -8,7 +8,8 @@ red flag, therefore has to be said outright: not asked, supposed, denied, or put
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from hotseat.domain.blocks import Counterpart, Move
@@ -59,11 +60,29 @@ QUALIFIED: Final = re.compile(
 GIVES: Final = re.compile(
     r"\b(?:instead|(?<!see )what (?:i|we|you|he|they) (?:can|could)"
     r"|(?<!what )(?:we|you|they|he) (?:can|could)(?! ?not)\b(?!['’]t)|i can (?:give|offer|get|promise|show)|let['’]s"
-    r"|i (?:suggest|propose|recommend|offer)|i['’]d (?:suggest|propose|rather)|alternatives?|alternatively|options?"
-    r"|either|how about|what if|my plan|the plan|here['’]s|here is)\b",
+    r"|let me (?:show|give|offer|suggest|propose)|i (?:suggest|propose|recommend|offer)"
+    r"|i['’]d (?:suggest|propose|rather)|alternatives?|alternatively"
+    r"|options?|either|how about|what if|my plan|the plan|here['’]s|here is)\b",
     re.IGNORECASE,
 )
 """What an answer says that has something to give."""
+
+
+_ASSENT: Final = r"(?:yes|yeah|okay|ok|fine|sure|agreed|deal|done|all right|alright|right|no)"
+_BARE: Final = re.compile(rf"(?<![a-z] )\b({_ASSENT})[.!] ", re.IGNORECASE)
+OPENS: Final = re.compile(
+    rf"(?:{_ASSENT}\b[,.! ]*)+$"
+    r"|(?:(?:so|then|i see|here are|there are|you have|we have|i have) )?(?:two|three|a couple of) "
+    r"(?:\w+ )?(?:options|ways|choices|paths|plans|things|versions|offers)[.:!]$",
+    re.IGNORECASE,
+)
+"""A sentence that says nothing without the next: "Fine.", "Two options."."""
+GOES_ON: Final = re.compile(
+    r"(?:or|otherwise|alternatively|option (?:two|b|2)|plan b|(?:the )?(?:second|other)(?: one| option| way)?[ ,:]"
+    r"|secondly)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that gives the other of two ways."""
 
 
 class MoveMatcher:
@@ -79,10 +98,9 @@ class MoveMatcher:
 
     def heard(self, text: str) -> tuple[Moved, ...]:
         """At most one move a sentence, in order. An answer that gives something is neither empty nor a mere no."""
-        parts = sentences(text)
-        made = [
-            (move, part) for part, then in zip(parts, [*parts[1:], ""], strict=True) if (move := self._made(part, then))
-        ]
+        parts = list(_joined(sentences(text)))
+        heard = [self._made(_BARE.sub(r"\1, ", part), then) for part, then in pairwise([*parts, ""])]
+        made = [(move, part) for move, part in zip(heard, parts, strict=True) if move]
         gives = GIVES.search(text) or any(move.effect > 0 for move, _ in made)
         return tuple(Moved(move=move.id, quote=part) for move, part in made if not (gives and move.id in self._empty))
 
@@ -126,6 +144,18 @@ class MoveMatcher:
 def _costs(move: Move) -> bool:
     """Whether a mistake about it would hurt: it loses ground, or is a red flag."""
     return move.effect < 0 or move.flag is not None
+
+
+def _joined(parts: list[str]) -> Iterator[str]:
+    """Sentences, and several that say one thing: a bare yes or a heading with what follows, both ways of an or."""
+    held = ""
+    for part in parts:
+        if held and not (OPENS.match(held) or GOES_ON.match(part)):
+            yield held
+            held = ""
+        held = f"{held} {part}".strip()
+    if held:
+        yield held
 
 
 def _tokens(text: str) -> list[str]:

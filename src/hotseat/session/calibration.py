@@ -161,23 +161,36 @@ class _Past:
         return [claim for claim in claims if claim.quote != used.quote]
 
     @cached_property
+    def recommendation(self) -> _Claim | None:
+        """What to build, and how little of it, in the candidate's words."""
+        return _best([claim for claim in self.claims if claim.recommends], _credit)
+
+    @cached_property
     def claim(self) -> _Claim | None:
-        """A decisive signal shown in full, else what a listener heard in a round that nobody has graded."""
-        fit = [claim for claim in self.claims if claim.decisive or not claim.credited]
-        return _best(fit, lambda claim: (not claim.credited, not claim.by_model, not claim.decisive))
+        """A decisive signal shown in full, else what a listener heard in a round that nobody has graded.
+
+        The recommendation is left for the question what to drop, and its whole round if another one has a claim.
+        """
+        kept = self.recommendation
+        fit = [claim for claim in self.claims if (claim.decisive or not claim.credited) and claim != kept]
+        return _best(fit, lambda claim: (kept is not None and claim.place == kept.place, *_credit(claim)))
 
     @cached_property
     def drop(self) -> _Claim | None:
-        """A recommendation, else any claim; not the one asked about already, from a third round if it can be."""
+        """The recommendation, else any claim but the one asked about already, from a third round if it can be."""
         used = self.claim
-        fit = [claim for claim in self.claims if used is None or claim.quote != used.quote]
-        place = used.place if used else -1
-        return _best(fit, lambda claim: (not claim.recommends, claim.place == place, not claim.credited))
+        fit = [claim for claim in self.claims if claim != used]
+        return self.recommendation or _best(fit, lambda c: (used is not None and c.place == used.place, *_credit(c)))
 
 
 def _best(claims: Sequence[_Claim], rank: Callable[[_Claim], tuple[bool, ...]]) -> _Claim | None:
     """The first of the best; claims come newest round first."""
     return min(claims, key=rank, default=None)
+
+
+def _credit(claim: _Claim) -> tuple[bool, ...]:
+    """Graded before heard, by a model before by hand, decisive before the rest."""
+    return (not claim.credited, not claim.by_model, not claim.decisive)
 
 
 def _round_names(rounds: Sequence[Told]) -> Iterator[str]:
@@ -224,9 +237,9 @@ def _graded_claims(place: int, told: Told) -> Iterator[_Claim]:
         shown, key=lambda finding: -signals[finding.signal].weight if finding.signal in signals else 0
     ):
         signal = signals.get(finding.signal)
-        for quote in finding.quotes:
-            if signal and (text := speakable(quote.quote)):
-                yield _Claim(place, text, signal, credited=True, by_model=_by_model(assessment))
+        text = next((text for quote in finding.quotes if (text := speakable(quote.quote))), "")
+        if signal and text:
+            yield _Claim(place, text, signal, credited=True, by_model=_by_model(assessment))
 
 
 def _by_model(assessment: Assessment | None) -> bool:

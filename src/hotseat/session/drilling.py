@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from hotseat.domain.base import Form, Round
+from hotseat.domain.base import Form, Mode, Round
 from hotseat.domain.drills import DRILLS
 from hotseat.domain.loop import Profile
 from hotseat.errors import HotseatError, NotFound
@@ -80,8 +80,14 @@ class Drills:
                 return exercise
         raise NotFound("drill", name, [exercise.id for exercise in EXERCISES])
 
-    def item_for(self, exercise: Exercise, seed: int) -> str:
-        """An item for a drill: for the user's track and level, what was never sat or longest ago. Raises NotFound."""
+    def item_for(self, exercise: Exercise, seed: int, wanted: str | None = None) -> str:
+        """The item that is wanted, else one for the user's track and level: what was never sat, or longest ago.
+
+        Raises HotseatError when the drill is not done on such an item, and NotFound when there is none.
+        """
+        if wanted:
+            self._fits(exercise, wanted)
+            return wanted
         sat = {head.item: head.started for head in reversed(self._desk.sessions()) if head.started and not head.sample}
         wish = Wish(self._desk.profile() or ANYBODY, seed)
         for head in ranked(Bank(self._desk.items(), sat), wish, exercise.round, ()):
@@ -95,13 +101,13 @@ class Drills:
         form: Form | None = None,
         seed: int | None = None,
         interviewer: str | None = None,
+        mode: Mode = "practice",
     ) -> LiveRound:
         """Begin a drill, on an item of its kind if one is named. Raises HotseatError, and as `Studio.start`."""
         exercise = self.find(name)
         drawn = self._desk.seed() if seed is None else seed
-        chosen = item or self.item_for(exercise, drawn)
-        self._fits(exercise, chosen)
-        options = Options(form=form) if name == NINETY else Options(drill=name)
+        chosen = self.item_for(exercise, drawn, item)
+        options = Options(mode, form=form) if name == NINETY else Options(mode, drill=name)
         return self._desk.start(chosen, drawn, interviewer, options)
 
     def _fits(self, exercise: Exercise, item: str) -> None:
@@ -110,14 +116,16 @@ class Drills:
             fitting = ", ".join(head for head, kind in rounds.items() if kind == exercise.round)
             raise HotseatError(f"{exercise.title} is not done on a {rounds[item]} item.", f"Name one of: {fitting}.")
 
-    def again(self, session: str, form: Form | None = None, interviewer: str | None = None) -> LiveRound:
+    def again(
+        self, session: str, form: Form | None = None, interviewer: str | None = None, mode: Mode = "practice"
+    ) -> LiveRound:
         """A second take of ninety seconds: the same item, the same questions. Raises as `begin`."""
         first = self._desk.read(session).state.header
         if first.round != "executive":
             raise HotseatError(
                 "Only ninety seconds have a second take.", f"Sit it again: hotseat practice {first.item}"
             )
-        options = Options(form=form or first.form, take_of=first.session)
+        options = Options(mode, form=form or first.form, take_of=first.session)
         return self._desk.start(first.item, first.seed, interviewer, options)
 
     def compared(self, session: Session) -> tuple[Compared, ...]:

@@ -52,7 +52,7 @@ class LoopItems:
             unreadable = [plan.items[no] for no, item in found.items() if item is None]
             if not unreadable:
                 break
-            broken += [f"{head.title} was passed over: its file has problems." for head in unreadable]
+            broken += [f"“{head.title}” was passed over: its file has problems." for head in unreadable]
             bank = bank.without([head.id for head in unreadable])
         slots = tuple(slot_of(no, item) for no, item in found.items() if item)
         if not slots:

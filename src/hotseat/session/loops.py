@@ -161,6 +161,10 @@ class Loops:
 
     # --- sitting ------------------------------------------------------------------------------------------------------
 
+    def trouble(self, loop: Loop, no: int) -> LoopTrouble | None:
+        """What keeps an open slot from being begun as planned; None when nothing does. KeyError for no such slot."""
+        return self._items.trouble(loop, loop.slot(no))
+
     def open_slot(self, loop: Loop, no: int, interviewer: str | None = None) -> LiveRound | LoopTrouble:
         """The round of a slot, begun or taken up again. The loop is locked until the round is closed.
 

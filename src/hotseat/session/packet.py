@@ -97,9 +97,9 @@ def _role(loop: Loop, rounds: Sequence[Sat]) -> Iterator[Row]:
     done = sum(1 for sat in rounds if sat.told)
     yield Row(f"{loop.mode.capitalize()} mode, {loop.pace} pace, begun {loop.started:%Y-%m-%d}.", "quiet")
     if loop.abandoned:
-        yield Row(f"Abandoned {loop.abandoned:%Y-%m-%d}, with {done} of {len(rounds)} rounds sat.", "warning")
+        yield Row(f"Abandoned {loop.abandoned:%Y-%m-%d}. Rounds sat: {done} of {len(rounds)}.", "warning")
     elif done < len(rounds):
-        yield Row(f"{done} of {len(rounds)} rounds are sat so far, so all of this is partial.", "warning")
+        yield Row(f"Rounds sat so far: {done} of {len(rounds)}. All of this is partial.", "warning")
     yield from (Row(note, "quiet") for note in loop.notes)
 
 
@@ -111,7 +111,7 @@ def _verdict(rounds: Sequence[Sat], outcome: Outcome | None) -> Iterator[Row]:
     doubts = list(_provisional(rounds))
     if outcome is None or outcome.verdict is None or outcome.total is None or outcome.hundred is None:
         yield Row(
-            f"There is no verdict: {len(scored)} of {len(rounds)} rounds are scored, and {NEEDED} are needed.",
+            f"There is no verdict. Rounds scored: {len(scored)} of {len(rounds)}; {NEEDED} are needed.",
             "warning",
         )
     else:
@@ -232,7 +232,7 @@ def _beside(rounds: Sequence[tuple[Sat, Told]]) -> Iterator[Row]:
     if not known:
         yield Row("Nothing was said yet.", "quiet")
         return
-    yield Row(f"Habits of deciding, in how many of {len(known)} rounds each was heard", "strong")
+    yield Row(f"Habits of deciding: the rounds in which each was heard, of {len(known)}", "strong")
     yield from (Row(f"{kept[name]}  {name}", "plain" if kept[name] else "weak", 1) for name in names)
     words = sum(one.delivery.words for one in known)
     fillers = sum(one.delivery.fillers for one in known)

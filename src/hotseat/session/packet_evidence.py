@@ -131,7 +131,8 @@ def turning_point(rounds: Sequence[Sat], marks: Sequence[Mark]) -> Iterator[Row]
         return
     most = max(found.values(), key=lambda said: (len({mark.sub.id for mark, _ in said}), len(said)))
     names = list(dict.fromkeys(mark.sub.name for mark, _ in most))
-    yield Row(f"{_turn(most[0][0].sat, most[0][1].turn)}: evidence for {len(names)} of the criteria at once.", "strong")
+    criteria = "1 criterion" if len(names) == 1 else f"{len(names)} criteria at once"
+    yield Row(f"{_turn(most[0][0].sat, most[0][1].turn)}: evidence for {criteria}.", "strong")
     yield Row(f"{'; '.join(names)}.", "quiet", 1)
     texts = {quote.quote: (mark, quote) for mark, quote in most}
     yield from (quoted(quote, mark.sat, 1) for mark, quote in list(texts.values())[:2])

@@ -144,7 +144,7 @@ def side(state: State, item: Item, notes: str) -> list[Block]:
 
 
 def _coaching(state: State, item: Item) -> list[Block]:
-    blocks = [Block(phase_name(state.phase), f"{item.phase(state.phase).goal}.")] if state.phase else []
+    blocks = [Block(phase_name(state.phase), _goal(state, item))] if state.phase else []
     if state.phase == PREPARATION:
         return blocks
     if ladder := _ladder(state, item):
@@ -155,6 +155,11 @@ def _coaching(state: State, item: Item) -> list[Block]:
     if state.hints:
         blocks.append(Block("Hints taken", str(len(state.hints))))
     return blocks
+
+
+def _goal(state: State, item: Item) -> str:
+    goal = item.phase(state.phase).goal
+    return f"{goal[0].upper()}{goal[1:].rstrip('.')}."
 
 
 def _ladder(state: State, item: Item) -> str:
@@ -205,7 +210,8 @@ def placeholder(state: State) -> str:
 
 def readout(text: str, state: State, item: Item) -> Readout:
     """How much of an answer there is and how much of it will be heard; empty where nobody counts."""
-    if not state.phase or state.phase in {PREPARATION, "close"} or not (item.executive or item.counterpart):
+    counted = state.phase not in {"", PREPARATION, "close"} and (item.executive or item.counterpart)
+    if not counted or state.expecting in {"closing", "over"}:
         return Readout()
     if state.phase == SPEAK and state.header.form == SPOKEN and not text.strip():
         return Readout(AFTERWARDS)
@@ -245,8 +251,8 @@ def _counted(count: int, what: str) -> str:
 # --- notices ----------------------------------------------------------------------------------------------------------
 
 
-def opened(state: State) -> str:
-    """What a part expects, said as it begins; empty where the interviewer says it."""
+def wanted(state: State) -> str:
+    """What a part wants that nobody says; empty for most."""
     if state.phase == PASTE:
         return "Paste or dictate what you said. Words after the cut are kept and not graded."
     return ""

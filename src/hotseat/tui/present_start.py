@@ -26,13 +26,14 @@ MODE_MEANS: Final[dict[Mode, str]] = {
     "real": "No goals, hints, pause or second tries; the last part is cut off.",
 }
 PACE_MEANS: Final[dict[Pace, str]] = {
-    "full": "As in a real interview.",
+    "full": "Every part at its full length.",
     "compressed": "Every part, in less than half the time.",
     "short": "The core of it: fewer parts, fewer turns.",
 }
 FORM_MEANS: Final[dict[Form, str]] = {
     "spoken": f"Aloud, {cut.SPEAK_SECONDS:g} s on a hard clock; then paste or dictate your words.",
-    "typed": f"Up to {cut.TYPED_WORDS} words, as in {cut.SPEAK_SECONDS:g} s of speech; {cut.TYPED_SECONDS / 60:g} minutes at most.",
+    "typed": f"Up to {cut.TYPED_WORDS} words, as in {cut.SPEAK_SECONDS:g} s of speech; "
+    f"{cut.TYPED_SECONDS / 60:g} minutes at most.",
 }
 
 
@@ -64,15 +65,9 @@ def has_paces(item: Item, options: Options) -> bool:
     return bool(KINDS[item.round].short) and options.drill is None
 
 
-def choice_lines(chosen: Sequence[Chosen]) -> str:
-    """The choices as lines: a mark at what is taken, and under it what that means."""
-    lines = []
-    for choice in chosen:
-        offers = "   ".join(
-            f"{'●' if place == choice.taken else '○'} {offer}" for place, offer in enumerate(choice.offers)
-        )
-        lines += [f"{choice.key}  {choice.name:<6}{offers}", f"{'':<9}{choice.means}"]
-    return "\n".join(lines)
+def offers(chosen: Chosen) -> str:
+    """What there is to choose from, with a mark at what is taken."""
+    return "   ".join(f"{'●' if place == chosen.taken else '○'} {offer}" for place, offer in enumerate(chosen.offers))
 
 
 def title(item: Item) -> str:
@@ -91,17 +86,15 @@ def _papers(papers: Sequence[Handout]) -> str:
     return f"On the table from the start: {', '.join(paper.title for paper in papers)}."
 
 
-def plan(item: Item, options: Options) -> str:
-    """What will happen, a line a part; in a real round without what the parts are for."""
+def plan(item: Item, options: Options) -> list[tuple[str, str, str]]:
+    """What will happen: the time, name and goal of each part; in a real round without what they are for."""
     played = paced(item, options.pace) if has_paces(item, options) else item
     form = (options.form or FORMS[0]) if item.executive else None
-    lines = [_line(played, phase, form, goals=options.mode == "practice") for phase in parts(played, form)]
-    return harmless("\n".join(["What will happen", *lines]))
-
-
-def _line(item: Item, phase: str, form: Form | None, *, goals: bool) -> str:
-    goal = item.phase(phase).goal if goals else ""
-    return f"{_time(item, phase, form):>8}  {phase_name(phase):<21}  {goal}".rstrip()
+    goals = options.mode == "practice"
+    return [
+        (_time(played, phase, form), phase_name(phase), harmless(played.phase(phase).goal) if goals else "")
+        for phase in parts(played, form)
+    ]
 
 
 def _time(item: Item, phase: str, form: Form | None) -> str:

@@ -77,7 +77,7 @@ def offered(action: str, state: State, item: Item, *, in_trouble: bool) -> bool:
         "papers": bool(open_handouts(state, item)),
         "skip": not preparing and not ninety,
         "take_back": not state.real and not preparing and not ninety,
-        "misread": state.real and not preparing and not ninety,
+        "misread": state.real and bool(item.facts) and not preparing and not ninety,
         "pause": not state.real,
         "begin": preparing,
         "finished": spoken,

@@ -6,7 +6,6 @@ from contextlib import aclosing
 from textual import on, work
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from hotseat.domain.kinds import PREPARATION
 from hotseat.errors import HotseatError
@@ -34,6 +33,7 @@ from hotseat.tui.screens import round_dialogs
 from hotseat.tui.screens.dialogs import NotesDialog
 from hotseat.tui.widgets.desk import Desk
 from hotseat.tui.widgets.editor import AnswerEditor
+from hotseat.tui.widgets.round_footer import RoundFooter
 from hotseat.tui.widgets.stage import CALL_AGAIN, Stage
 
 COMMANDS: dict[str, Command] = {
@@ -69,7 +69,7 @@ class InterviewScreen(Screen[str]):
     def compose(self) -> ComposeResult:
         yield Stage(self._live, id="stage")
         yield Desk(self._live, id="desk")
-        yield Footer(show_command_palette=False, compact=True)
+        yield RoundFooter(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         self.stage = self.query_one(Stage)
@@ -176,7 +176,7 @@ class InterviewScreen(Screen[str]):
     @property
     def _in_trouble(self) -> bool:
         """Whether something is owed that nobody is at: a call failed or was left, or the disk did not take it."""
-        return not self._busy and self._round.state.expecting not in {"candidate", "over"}
+        return not self._busy and self._round.state.expecting in {"reading", "direction"}
 
     @work(exclusive=True, group="turn")
     async def _turn(self, *commands: Command) -> None:
@@ -193,6 +193,8 @@ class InterviewScreen(Screen[str]):
                     self._show(update)
         except HotseatError as error:
             self.stage.notice.warn(str(error))
+            if self._round.state.expecting == "closing":
+                self._conclude(str(error))
         else:
             self._deadline.arm()
         finally:
@@ -222,10 +224,10 @@ class InterviewScreen(Screen[str]):
             self.refresh_bindings()
 
     @work(group="end", exclusive=True)
-    async def _conclude(self) -> None:
+    async def _conclude(self, trouble: str = "") -> None:
         """The candidate's own rating, beside the interviewer's last words; then the round ends."""
         round_dialogs.come_back(self)
-        finish = await round_dialogs.rate(self.app, self._live, self._rated)
+        finish = await round_dialogs.rate(self.app, self._live, self._rated, trouble)
         self._rated = finish.ratings or {}
         self._send(finish)
 

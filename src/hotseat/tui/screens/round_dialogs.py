@@ -69,10 +69,11 @@ async def leave(app: App[Any], round_: Round) -> End | Literal["later"] | None:
             return None
 
 
-async def rate(app: App[Any], live: LiveRound, given: Mapping[str, int]) -> Finish:
-    """The end of the round, with the candidate's own rating unless it is skipped."""
+async def rate(app: App[Any], live: LiveRound, given: Mapping[str, int], trouble: str) -> Finish:
+    """The end of the round, with the candidate's own rating unless it is skipped. `trouble`: why it did not end yet."""
     said = f"{live.round.item.interviewer.name}: {live.round.state.spoken[-1].text}"
-    return Finish(await app.push_screen_wait(RatingDialog(said, live.rubric, given)))
+    text = f"{said}\n\n{trouble}" if trouble else said
+    return Finish(await app.push_screen_wait(RatingDialog(text, live.rubric, given)))
 
 
 def page(name: str, round_: Round, newest_paper: str) -> ModalScreen[None]:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from rich.console import Group
+from rich.table import Column, Table
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -95,8 +98,15 @@ class StartScreen(Screen[Begin | None]):
 
     def _choose(self, options: Options) -> None:
         self.options = options
-        self.query_one("#start-choices", Static).update(present.choice_lines(present.choices(self._item, options)))
-        self.query_one("#start-plan", Static).update(present.plan(self._item, options))
+        choices = Table.grid(padding=(0, 2))
+        for chosen in present.choices(self._item, options):
+            choices.add_row(Text(chosen.key), Text(chosen.name), Text(present.offers(chosen)))
+            choices.add_row("", "", Text(chosen.means))
+        plan = Table.grid(Column(justify="right"), Column(), Column(), padding=(0, 2))
+        for told in present.plan(self._item, options):
+            plan.add_row(*map(Text, told))
+        self.query_one("#start-choices", Static).update(choices)
+        self.query_one("#start-plan", Static).update(Group(Text("What will happen"), plan))
 
 
 def _after(value: T | None, values: tuple[T, ...]) -> T:

@@ -79,7 +79,7 @@ class Countdown(Widget):
         tone = self.get_component_rich_style(f"countdown--{_tone(seconds)}", partial=True)
         words = "The clock stands." if left is None else self._words
         bar = Text("█" * (full := round(width * self._shown / self._total)), style=tone)
-        bar.append("█" * (width - full), style=self.get_component_rich_style("countdown--gone", partial=True))
+        bar.append("░" * (width - full), style=self.get_component_rich_style("countdown--gone", partial=True))
         said = Text(f"{seconds} s · {words}" if height < ROWS + 2 else words)
         above = [Text(row.center(width), style=tone) for row in large(seconds)] if height >= ROWS + 2 else []
         return Text("\n").join([*above, Text(""), bar, said] if above else [bar, said])

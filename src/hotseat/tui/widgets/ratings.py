@@ -11,7 +11,7 @@ from textual.widget import Widget
 from hotseat.domain.plain_text import harmless
 
 LEVELS = (1, 2, 3, 4, 5)
-NAME_WIDTH = 40
+NAME_WIDTH = 46
 """Cells of a name at most; longer ones are cut with an ellipsis."""
 
 

@@ -86,6 +86,8 @@ class Stage(Vertical):
         spoken = state.phase == SPEAK and state.header.form == present.SPOKEN and state.expecting == "candidate"
         if spoken != self._countdown.display:
             (self._countdown.start if spoken else self._countdown.stop)()
+        if (wanted := present.wanted(state)) and state.expecting == "candidate":
+            self.notice.say(wanted)
         self.tell_side()
         self.tick()
 

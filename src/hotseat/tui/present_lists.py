@@ -1,0 +1,30 @@
+"""The entries of lists to choose from: items by kind, drills, sessions. Pure functions; plain text comes out."""
+
+from hotseat.domain.base import Round
+from hotseat.domain.kinds import KINDS
+from hotseat.domain.plain_text import harmless
+from hotseat.session.drilling import Exercise
+from hotseat.storage.banks import ItemHead
+from hotseat.storage.session_heads import SessionHead
+
+
+def kind_heading(kind: Round, count: int) -> str:
+    """The line over the items of a kind."""
+    return f"{KINDS[kind].name.capitalize()} · {count}"
+
+
+def item_prompt(head: ItemHead) -> str:
+    """One item under the heading of its kind: title, size, premise."""
+    return harmless(f"{head.title} · {head.minutes:g} min, difficulty {head.difficulty} of 5\n  {head.premise}")
+
+
+def exercise_prompt(exercise: Exercise) -> str:
+    """One drill: title, length, what it is for and what passes it."""
+    return f"{exercise.title} · {exercise.minutes:g} min\n  {exercise.purpose}\n  Passes with {exercise.passes}."
+
+
+def sealed_prompt(head: SessionHead) -> str:
+    """A session of a real loop, before it may be told."""
+    when = f"{head.started:%d %b %H:%M}" if head.started else "?"
+    stands = "told when the loop is over" if head.ended else "unfinished"
+    return harmless(f"{when:<13} {head.title}\n  real loop, round {head.slot}: {stands}")

@@ -1,0 +1,17 @@
+"""The keys of a round at the bottom. Where the window is narrow the less needed ones are left to the help."""
+
+from textual.app import ComposeResult
+from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
+
+LESS_NEEDED = ("do('skip')", "ask('take_back')")
+
+
+class RoundFooter(Footer):
+    """A footer whose less needed keys carry the class `-less`."""
+
+    def compose(self) -> ComposeResult:
+        for key in super().compose():
+            if isinstance(key, FooterKey) and key.action in LESS_NEEDED:
+                key.add_class("-less")
+            yield key
