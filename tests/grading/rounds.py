@@ -27,7 +27,9 @@ from hotseat.storage.rubrics import Rubrics
 
 TRIAGE: Final = "case-triage-front-door"
 FRAUD: Final = "case-card-fraud"
-ITEMS: Final = (TRIAGE, FRAUD)
+MASTERY: Final = "case-mastery-minutes"
+LAUNCH: Final = "tech-before-launch"
+ITEMS: Final = (TRIAGE, FRAUD, MASTERY, LAUNCH)
 
 _NOON: Final = datetime(2026, 11, 22, 12, tzinfo=UTC)
 _HOME: Final = Home(Path("no-home-of-anyone"))

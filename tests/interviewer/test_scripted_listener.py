@@ -273,3 +273,12 @@ async def test_the_listener_does_not_guess_at_what_is_out() -> None:
     second = await listener.read(waiting(round_, guess).state, item())
 
     assert ([found.id for found in first.guessed], second.guessed) == (["f_volume"], ())
+
+
+async def test_two_items_of_one_id_are_read_each_by_its_own_tables() -> None:
+    listener, round_ = ScriptedListener(LEXICON), waiting(scoping(), "I would ask parents first.")
+    drilled = item().model_copy(update={"signals": ()})
+
+    readings = [await listener.read(round_.state, one) for one in (item(), drilled)]
+
+    assert [len(reading.shown) for reading in readings] == [2, 0]

@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Mapping, Se
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from hotseat.domain.base import Mode
+from hotseat.domain.base import Form, Mode
 from hotseat.domain.event import Event, Payload
 from hotseat.domain.item import Item
 from hotseat.domain.reading import Reading
@@ -27,15 +27,16 @@ from interview.small_item import small_item
 
 @dataclass
 class Clock:
-    """Monotonic seconds that pass when the test says so. The wall clock goes with it, from noon."""
+    """Monotonic seconds that pass when the test says so. The wall clock goes with it, from noon, `ahead` by so much."""
 
     now: float = 1_000.0
+    ahead: float = 0.0
 
     def monotonic(self) -> float:
         return self.now
 
     def utc(self) -> datetime:
-        return datetime(2026, 3, 2, 12, 0, tzinfo=UTC) + timedelta(seconds=self.now - 1_000.0)
+        return datetime(2026, 3, 2, 12, 0, tzinfo=UTC) + timedelta(seconds=self.now - 1_000.0 + self.ahead)
 
 
 @dataclass
@@ -175,10 +176,13 @@ def stage(
     seconds: float = 0.0,
     mode: Mode = "practice",
     item: Item | None = None,
+    form: Form | None = None,
 ) -> Stage:
     """A round over a log that holds `events`, or a new one; `seconds` is what every call of a model takes."""
     clock, waits = Clock(), Waits()
-    log = ListLog([Event(1, clock.utc(), 0.0, session(mode=mode))] if events is None else list(events))
+    log = ListLog(
+        [Event(1, clock.utc(), 0.0, session(mode=mode, item=item, form=form))] if events is None else list(events)
+    )
     listener = Reader(readings or {}, waits, clock, cues=listening, seconds=seconds)
     voice = Voice(waits, clock, cues=speaking, seconds=seconds)
     cast = Cast(listener, voice, Reader(readings or {}, waits, clock), ScriptedSpeaker())

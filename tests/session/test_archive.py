@@ -8,6 +8,7 @@ import pytest
 
 from hotseat.domain.event import SelfScored, to_line
 from hotseat.errors import BadFile, NotFound
+from hotseat.interview.pacing import paced
 from hotseat.session import archive
 from hotseat.session.archive import folded
 from hotseat.session.commands import Answer, End
@@ -154,6 +155,20 @@ def test_a_kept_item_that_was_changed_is_not_trusted(world: World) -> None:
     path.write_text(path.read_text().replace("The returns desk is full", "The returns desk is empty"))
     with pytest.raises(BadFile, match="was changed since it was kept"):
         archive.read(world.home, FIRST)
+
+
+def test_a_session_of_a_drill_that_nobody_knows_is_told_with_the_drills_there_are(world: World) -> None:
+    rewrite(world, 1, '"drill": null', '"drill": "kill-swich"')
+    with pytest.raises(BadFile, match="There is no drill called 'kill-swich'") as raised:
+        archive.read(world.home, FIRST)
+    assert "kill-switch" in raised.value.do
+
+
+def test_the_item_of_a_session_is_as_it_was_played(world: World) -> None:
+    rewrite(world, 1, '"pace": "full"', '"pace": "short"')
+    session = archive.read(world.home, FIRST)
+    assert session.item.value == paced(sample_item(), "short")
+    assert session.item.hash == session.state.header.item_hash
 
 
 def test_no_events_are_no_session(tmp_path: Path) -> None:

@@ -6,13 +6,16 @@ from shutil import rmtree
 
 import pytest
 
+from hotseat.domain.drills import DRILLS
 from hotseat.domain.event import Interrupted
 from hotseat.domain.item import Item
 from hotseat.domain.rubric import Rubric
 from hotseat.errors import BadFile, MissingKey, NotFound, ProviderError, StorageTrouble
+from hotseat.interview.drills import drilled
+from hotseat.interview.pacing import paced
 from hotseat.providers.port import Model, OnWait
 from hotseat.session.commands import Answer, End, TakeNote
-from hotseat.session.live import LiveRound
+from hotseat.session.live import LiveRound, Options
 from hotseat.session.models import Choice
 from hotseat.storage.drafts import Draft, Drafts
 from hotseat.storage.kept import load_kept
@@ -57,6 +60,38 @@ def test_the_session_says_what_it_was_made_of(world: World) -> None:
     assert (header.item, header.item_version, header.rubric, header.round) == (CASE, 1, "ai-pm", "case")
     assert (header.seed, header.mode, header.pace, header.interviewer) == (41, "practice", "full", "offline")
     assert (header.title, header.sample) == ("The returns desk is full", False)
+
+
+def test_the_session_says_how_it_is_sat(world: World) -> None:
+    options = Options(mode="real", pace="short", take_of="an-earlier-one", loop="l-1", slot=2, track="frontier_lab")
+    header = world.studio.start(CASE, options=options).session
+    assert (header.mode, header.pace, header.take_of, header.loop, header.slot) == (
+        "real",
+        "short",
+        "an-earlier-one",
+        "l-1",
+        2,
+    )
+    assert (header.track, header.seniority, header.form, header.drill) == ("frontier_lab", None, None, None)
+
+
+def test_a_round_plays_its_item_at_its_pace(world: World) -> None:
+    live = world.studio.start(CASE, options=Options(pace="compressed"))
+    assert live.round.item == paced(sample_item(), "compressed")
+    live.close()
+    assert world.studio.reopen(live.session.session).round.item == live.round.item
+
+
+def test_a_drill_is_what_is_played_and_the_item_kept_is_the_whole_one(world: World) -> None:
+    live = world.studio.start(CASE, options=Options(drill="kill-switch"))
+    assert live.round.item == drilled(sample_item(), DRILLS["kill-switch"])
+    assert load_kept(world.home, Item, live.session.item_hash).value == sample_item()
+
+
+def test_an_unknown_drill_leaves_nothing_behind(world: World) -> None:
+    with pytest.raises(NotFound, match="no drill called 'kill'"):
+        world.studio.start(CASE, options=Options(drill="kill"))
+    assert world.home.root.exists() is False
 
 
 def test_two_rounds_of_one_minute_have_names_of_their_own(world: World) -> None:

@@ -82,11 +82,11 @@ def test_a_bank_without_rounds_has_no_loop(tmp_path: Path) -> None:
 
 
 def test_the_profile_is_remembered(world: World) -> None:
-    assert world.studio.profile is None
+    profiles = [world.studio.profile]
 
     world.studio.remember_profile(Profile("frontier_lab", "senior"))
 
-    assert world.studio.profile == Profile("frontier_lab", "senior")
+    assert [*profiles, world.studio.profile] == [None, Profile("frontier_lab", "senior")]
     assert load_config(world.home.config) == Config(track="frontier_lab", seniority="senior")
 
 
@@ -378,9 +378,9 @@ async def test_a_packet_of_a_practice_loop_may_be_read_early_and_saved(world: Wo
     path = world.studio.loops.export(loop)
 
     assert [row.text for row in votes.rows if not row.indent][:3] == [
-        "1  Case: not scored",
-        "2  Case: not finished",
-        "3  Technical deep dive: not sat",
+        "Round 1, case: not scored",
+        "Round 2, case: not finished",
+        "Round 3, technical deep dive: not sat",
     ]
     assert path == world.home.exports / f"{loop.id}.md"
     assert path.read_text() == world.studio.loops.page(loop)
@@ -396,7 +396,7 @@ async def test_a_packet_takes_the_newest_score_that_has_a_total(world: World) ->
 
     votes = next(section for section in world.studio.loops.packet(loop) if section.id == "votes")
 
-    assert votes.rows[0].text == "1  Case: Strong No Hire  1.2 of 5, 6 of 100 (self-assessed)"
+    assert votes.rows[0].text == "Round 1, case: Strong No Hire  1.7 of 5, 18 of 100 (self-assessed)"
 
 
 async def test_a_round_that_cannot_be_read_is_told_in_the_packet(world: World) -> None:
@@ -407,4 +407,4 @@ async def test_a_round_that_cannot_be_read_is_told_in_the_packet(world: World) -
 
     votes = next(section for section in world.studio.loops.packet(loop) if section.id == "votes")
 
-    assert votes.rows[0].text.startswith("1  Case: cannot be read: ")
+    assert votes.rows[0].text.startswith("Round 1, case: cannot be read: ")

@@ -93,7 +93,9 @@ def test_fewer_than_four_scored_rounds_give_no_verdict() -> None:
 def test_what_makes_it_provisional_is_said() -> None:
     verdict = lines("verdict", GOOD, GOOD, GOOD, GOOD, unscored(MET))
 
-    assert verdict[-1] == "Provisional: round 5 is not scored; round 6 was not sat."
+    assert verdict[-1] == "Provisional: round 5 not scored; round 6 not sat."
+    (small,) = (section for section in packet(LOOP, rounds(*[GOOD] * 6)[:5]) if section.id == "verdict")
+    assert small.rows[-1].text == "Provisional: 1 of the 6 rounds of a loop left out."
 
 
 def test_a_flag_of_one_round_holds_the_verdict_of_all() -> None:
@@ -119,12 +121,12 @@ def test_each_round_has_a_vote_of_its_own() -> None:
     votes = lines("votes", GOOD, unscored(POOR))
 
     assert votes[:4] == [
-        "1  Case: Strong Hire  5.0 of 5, 100 of 100 (graded by openai:x)",
+        "Round 1, case: Strong Hire  5.0 of 5, 100 of 100 (graded by openai:x)",
         "Item 1",
-        "2  Case: not scored",
+        "Round 2, case: not scored",
         "Item 2",
     ]
-    assert votes[4] == "3  Technical deep dive: not sat"
+    assert votes[4] == "Round 3, technical deep dive: not sat"
 
 
 # --- the evidence -----------------------------------------------------------------------------------------------------

@@ -450,3 +450,13 @@ def test_a_slip_in_a_block_is_told_with_its_place(tmp_path: Path, item: Item, ol
 
     line = line_of(path.read_text(), new) + (0 if new.startswith("[") else new.count("\n"))
     assert f"{path}:{line}: {told}" in problems
+
+
+def test_a_lexicon_is_read_again_when_its_file_has_changed(tmp_path: Path) -> None:
+    home = small_home(tmp_path)
+    banks, path = banks_of(home), home.shipped_banks / "topics.yaml"
+    before = banks.lexicon().value
+
+    put(path, changed(LEXICON_FILE, {"outcome:": "the_outcome:"}))
+
+    assert (banks.lexicon().value.claims.keys() ^ before.claims.keys()) == {"outcome", "the_outcome"}

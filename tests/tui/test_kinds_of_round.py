@@ -129,6 +129,21 @@ async def test_a_disk_that_is_full_at_the_cut_gets_what_was_there_then(
         assert of_type(seat, TimeExpired) == [TimeExpired(phase="speak", draft=DICTATED)]
 
 
+async def test_time_in_which_the_machine_slept_is_not_cut_off(tmp_path: Path) -> None:
+    clock = Clock()
+    at = studio(tmp_path, clock=clock)
+    async with in_round(at, opened=kind_of_round(at, EXECUTIVE, SPOKEN)) as seat:
+        await seat.act("round.next")
+        await seat.wait(clock, 30)
+        clock.now += 600
+        seat.screen._time_is_up()  # a timer that was due meanwhile comes first
+        assert seat.notice == "Hotseat stood still for 10:00. None of it is on your clock."
+        await seat.wait(clock, 59)
+        assert not of_type(seat, TimeExpired)
+        await seat.wait(clock, 1)
+        assert of_type(seat, TimeExpired)
+
+
 async def test_words_are_counted_while_one_types(tmp_path: Path) -> None:
     at = studio(tmp_path)
     async with in_round(at, opened=kind_of_round(at, EXECUTIVE, TYPED)) as seat:

@@ -1,4 +1,4 @@
-"""Opens the screen: at Home, in a round, or in review. Without a terminal the same in plain lines."""
+"""Opens the screen: at Home, in a round, a loop, a drill, or in review. Without a terminal the same in plain lines."""
 
 import argparse
 import os
@@ -16,6 +16,8 @@ NO_SCREEN = """\
 This is not a terminal, or --plain was asked for. In plain lines:
   hotseat bank list                      what can be sat
   hotseat practice ITEM --plain          sit it
+  hotseat loop --plain                   six rounds and a packet
+  hotseat drill --plain                  ninety seconds
   hotseat sessions                       what was sat
   hotseat export SESSION                 read it back"""
 
@@ -30,14 +32,51 @@ def home(arguments: argparse.Namespace) -> int:
 
 def practice(arguments: argparse.Namespace) -> int:
     """The app, in a round."""
+    from hotseat.session.live import Options  # noqa: PLC0415 - as below
     from hotseat.tui import routes  # noqa: PLC0415 - the screen's code loads with the screen
 
     def path(app: "HotseatApp", studio: "Studio") -> Coroutine[None, None, object]:
+        app.sat_with = Options(arguments.mode, arguments.pace, arguments.form)
         if arguments.session:
             return routes.take_up(app, studio, arguments.session)
         if arguments.item:
             return routes.sit(app, studio, arguments.item, arguments.seed)
         return routes.pick_and_sit(app, studio)
+
+    return _run(arguments, lambda app: routes.first(app, partial(path, app)))
+
+
+def loop(arguments: argparse.Namespace) -> int:
+    """The app, at a loop. Mode and pace are asked for when the command says nothing special of them."""
+    from hotseat.tui import paths_loop, routes  # noqa: PLC0415 - the screen's code loads with the screen
+
+    said = (arguments.mode, arguments.pace) != ("practice", "full")
+    wanted = paths_loop.Wanted(
+        loop=arguments.loop,
+        new=arguments.new,
+        track=arguments.track,
+        seniority=arguments.seniority,
+        mode=arguments.mode if said else None,
+        pace=arguments.pace if said else None,
+        seed=arguments.seed,
+        substitute=arguments.substitute,
+    )
+    return _run(arguments, lambda app: routes.first(app, lambda studio: paths_loop.loop(app, studio, wanted)))
+
+
+def drill(arguments: argparse.Namespace) -> int:
+    """The app, at a drill: the one named, a second take, or the list."""
+    from hotseat.session.drilling import NINETY  # noqa: PLC0415 - as below
+    from hotseat.tui import paths_drill, routes  # noqa: PLC0415 - the screen's code loads with the screen
+
+    wanted = paths_drill.Wanted(arguments.item, arguments.form, arguments.seed)
+
+    def path(app: "HotseatApp", studio: "Studio") -> Coroutine[None, None, object]:
+        if arguments.again:
+            return paths_drill.again(app, studio, arguments.again, arguments.form)
+        if arguments.drill or wanted != paths_drill.NOTHING_SAID:
+            return paths_drill.drill(app, studio, arguments.drill or NINETY, wanted)
+        return paths_drill.pick_drill(app, studio)
 
     return _run(arguments, lambda app: routes.first(app, partial(path, app)))
 
@@ -49,10 +88,12 @@ def review(arguments: argparse.Namespace) -> int:
 
         arguments.output = None
         return listing.export(arguments) if arguments.session else listing.sessions(arguments)
-    from hotseat.tui import routes  # noqa: PLC0415 - the screen's code loads with the screen
+    from hotseat.tui import paths_round, routes  # noqa: PLC0415 - the screen's code loads with the screen
 
     def path(app: "HotseatApp", studio: "Studio") -> Coroutine[None, None, None]:
-        return routes.debrief(app, studio, arguments.session) if arguments.session else routes.look_back(app, studio)
+        if arguments.session:
+            return paths_round.debrief(app, studio, arguments.session)
+        return routes.look_back(app, studio)
 
     return _run(arguments, lambda app: routes.first(app, partial(path, app)))
 

@@ -3,22 +3,59 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, TextIO
 
 from hotseat.domain.plain_text import harmless
 from hotseat.errors import Problem
 
+NARROWEST: Final = 20
+"""Columns below which nothing is broken at words any more."""
+
 
 def say(text: str = "") -> None:
     """One line or more of data, there at once: a round may be read by another program."""
-    sys.stdout.write(f"{harmless(text)}\n")
-    sys.stdout.flush()
+    _write(sys.stdout, text)
 
 
-def tell(text: str) -> None:
-    """Talk: progress, notices, prompts."""
-    sys.stderr.write(f"{harmless(text)}\n")
-    sys.stderr.flush()
+def tell(text: str, *, wrapped: bool = True) -> None:
+    """Talk: progress, notices, prompts. Not `wrapped`, a command in it can be copied whole from a terminal."""
+    _write(sys.stderr, text, wrapped=wrapped)
+
+
+def _write(stream: TextIO, text: str, *, wrapped: bool = True) -> None:
+    """The text, made harmless. A terminal gets no line wider than itself; anything else gets the lines as they are."""
+    shown = harmless(text)
+    if wrapped and stream.isatty():
+        width = _columns(stream)
+        shown = "\n".join(part for line in shown.split("\n") for part in _at_words(line, width))
+    stream.write(f"{shown}\n")
+    stream.flush()
+
+
+def _columns(stream: TextIO) -> int:
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except OSError:
+        return 0
+
+
+def _at_words(line: str, width: int) -> Iterator[str]:
+    """The line broken between words, each piece as far in as the first."""
+    if len(line) <= width or width < NARROWEST:
+        yield line
+        return
+    import textwrap  # noqa: PLC0415 - only at a terminal
+
+    indent = line[: len(line) - len(line.lstrip())]
+    yield from textwrap.wrap(
+        line,
+        width,
+        subsequent_indent=indent,
+        replace_whitespace=False,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def has_screen() -> bool:

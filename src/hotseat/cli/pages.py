@@ -16,18 +16,21 @@ from hotseat.domain.rubric import Rubric
 from hotseat.interview import cut
 from hotseat.interview.handouts import open_handouts
 from hotseat.interview.schedule import deadline, seconds_left, untimed
+from hotseat.interview.timing import Surprise
 from hotseat.session.round import Round
+from hotseat.session.rows import duration
 
 WIDTH = 78
 """Columns that papers are set in."""
 
 
 class Pages:
-    """The texts of one round. Remembers which papers were shown."""
+    """The texts of one round. Remembers which papers were shown, and which gaps were told."""
 
     def __init__(self, round_: Round) -> None:
         self._round = round_
         self._shown: set[str] = set()
+        self._told: set[tuple[str, float]] = set()
 
     def prompt(self) -> str:
         """Where in the round one is, and what is wanted now."""
@@ -41,8 +44,8 @@ class Pages:
         if untimed(state):
             return "the clock stands"
         if deadline(state, item) is not None:
-            return f"{left:.0f} s left, then it ends"
-        return f"{left / 60:.0f} min left in this part" if left > 0 else "this part is over its time"
+            return f"{_length(max(0.0, left), 120)} left, then it ends"
+        return f"{_length(left, 60)} left in this part" if left > 0 else "this part is over its time"
 
     def _wanted(self) -> str:
         state = self._round.state
@@ -50,11 +53,16 @@ class Pages:
             return "Prepare: what you type is a note. /next begins."
         if state.phase == cut.SPEAK and state.header.form == "spoken":
             return "Speak now. /next when you have finished; or dictate here, then a line with a dot:"
-        if state.phase == cut.PASTE:
-            return "The words as you said them: paste or dictate, then a line with a dot:"
         limit = cut.limit(state, self._round.item)
-        words = f" (about {limit} words are heard)" if limit else ""
+        if state.phase == cut.PASTE:
+            return f"The words as you said them: paste or dictate, then a line with a dot. {self._counted(limit)}"
+        words = f" (the first {limit} words are heard)" if limit else ""
         return f"Your answer{words}, then a line with a dot:"
+
+    def _counted(self, limit: int | None) -> str:
+        if self._round.state.expired and self._round.state.expired[-1].draft.strip():
+            return f"The first {limit} count: they stood here when the time was up."
+        return f"The first {limit} words count."
 
     def goal(self) -> str:
         """What the present part is for; nothing of it in a real round."""
@@ -114,20 +122,44 @@ class Pages:
                 return "That came after the deadline: it is kept, and does not count."
             case CandidateAnswered(heard=int(heard), text=text):
                 return f"  (cut off after {cut.words(text[:heard])} of {cut.words(text)} words)"
-            case Interrupted(cause="suspended", gap=gap):
-                return f"{gap:.0f} s passed while the machine slept. They are not on your clock."
-            case Interrupted(cause="clock_changed", gap=gap):
-                return f"The machine's clock was set by {gap:.0f} s. Yours is not touched by that."
+            case Interrupted(cause=cause, gap=gap) if (cause, gap) not in self._told:
+                return _interruption(cause, gap)
             case _:
                 return ""
+
+    def surprise(self, surprise: Surprise) -> str:
+        """What is told of time that nobody was here for, as it is noticed; its event is not told again."""
+        self._told.add((surprise.cause, round(surprise.gap, 3)))
+        return _interruption(surprise.cause, surprise.gap)
 
     @staticmethod
     def rating_question(rubric: Rubric) -> str:
         """The question for the candidate's own rating."""
         names = ", ".join(dimension.name.lower() for dimension in rubric.dimensions)
-        example = " ".join("3" for _ in rubric.dimensions)
-        return f"Before any score, how did it go? 1 to 5 for {names}, as in: {example}. An empty line skips it."
+        return f"Before any score, how did it go? 1 to 5 for {names}, as in: {_threes(rubric)}. An empty line skips it."
+
+    @staticmethod
+    def no_rating(rubric: Rubric) -> str:
+        """What is told of a line that should have been a rating."""
+        count = len(rubric.dimensions)
+        return f"That is no rating: {count} numbers from 1 to 5 are, as in: {_threes(rubric)}."
+
+
+def _threes(rubric: Rubric) -> str:
+    return " ".join("3" for _ in rubric.dimensions)
 
 
 def _clock(seconds: float) -> str:
     return f"{int(seconds) // 60:02d}:{int(seconds) % 60:02d}"
+
+
+def _length(seconds: float, in_minutes: int) -> str:
+    """In whole minutes from so many seconds on."""
+    return f"{seconds / 60:.0f} min" if seconds >= in_minutes else f"{seconds:.0f} s"
+
+
+def _interruption(cause: str, gap: float) -> str:
+    if cause == "clock_changed":
+        return f"The machine's clock was set by {duration(gap)}. Yours is not touched by that."
+    while_ = "nobody was here" if cause == "closed" else "the program or the machine stood still"
+    return f"{duration(gap)} passed while {while_}: not on your clock."

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TextIO
 
 from hotseat.cli import slash
+from hotseat.cli.lines import Lines
 from hotseat.cli.output import say, tell
 from hotseat.cli.pages import Pages
 from hotseat.cli.slash import Slash
@@ -29,15 +30,19 @@ AWAITED = "The interviewer has not spoken yet. /retry calls again, /script goes 
 class Plain:
     """One round at a terminal or over pipes. `answers` gives blocks instead of typing; None when it is typed."""
 
-    def __init__(self, live: LiveRound, answers: Iterator[str] | None, stdin: TextIO) -> None:
+    def __init__(
+        self, live: LiveRound, answers: Iterator[str] | None, stdin: TextIO, lines: Lines | None = None
+    ) -> None:
         self._live = live
         self._answers = answers
         self._stdin = stdin
         self._in_trouble = False
         self._concluded = False
         self._keeper = Keeper(live)
-        self._typing = Typing(live, self._keeper, stdin, ends=self._ends_with_input())
         self._pages = Pages(live.round)
+        self._typing = Typing(
+            live, self._keeper, lines or Lines(stdin), self._pages.surprise, ends=self._ends_with_input()
+        )
         self._handlers: dict[str, Callable[[], None]] = {
             "/brief": lambda: say(flowing(self._live.round.item.brief)),
             "/facts": lambda: tell(self._pages.facts()),
@@ -45,6 +50,7 @@ class Plain:
             "/drop": lambda: self._keeper.keep(""),
             "/help": lambda: tell(slash.HELP),
             "/goal": lambda: tell(self._pages.goal()),
+            slash.RATE: lambda: tell("How it went is asked for after the last word. The line is left out."),
         }
 
     @property
@@ -59,7 +65,7 @@ class Plain:
             self._open()
             self._run(runner, None)
             while not self.over:
-                said = Finish(self._rating()) if self._concluded else self._next()
+                said = self._how_it_went() if self._concluded else self._next()
                 if said is None:
                     if self._ends_with_input():
                         self._run(runner, End("answers_ended"))
@@ -67,15 +73,27 @@ class Plain:
                 if said == Slash(slash.QUIT):
                     return
                 self._carry_out(runner, said)
+            self._tell_unread()
 
     def _open(self) -> None:
-        item = self._live.round.item
-        tell(f"{item.title} · {item.timebox.minutes:g} minutes · {self._live.session.mode} · /help lists the commands")
+        item, header = self._live.round.item, self._live.session
+        minutes = f"{round(item.timebox.minutes * 2) / 2:g} minutes"
+        manner = header.mode if header.pace == "full" else f"{header.mode} · {header.pace}"
+        tell(f"{item.title} · {minutes} · {manner} · /help lists the commands")
         say(f"Brief\n{flowing(item.brief)}\n")
         if papers := self._pages.fresh():
             say(papers)
+        for event in self._live.events[-1:]:
+            if notice := self._pages.notice(event.payload):
+                tell(notice)
         for spoken in self._live.round.state.spoken[-1:]:
-            say(f"{item.interviewer.name}: {spoken.text}\n")
+            self._spoke(spoken)
+
+    def _tell_unread(self) -> None:
+        """What a file of answers still holds when the round is over."""
+        left = sum(1 for _ in self._answers or ())
+        if left:
+            tell(f"The round was over before {left} of the answers {'was' if left == 1 else 'were'} read.")
 
     def _ends_with_input(self) -> bool:
         """Whether the end of the answers is the end of the round: not when a person pressed Ctrl-D at a terminal."""
@@ -89,17 +107,24 @@ class Plain:
                 self._run(runner, said)
             case Slash(slash.NOTE, text):
                 self._note(runner, text)
+                tell(self._live.notes or "No notes yet. /note TEXT takes one.")
+            case Slash("/next") if self._typed_before():
+                self._note(runner, self._live.draft, "")
+                self._run(runner, Next())
             case Slash(name) if name in slash.SENT:
                 self._run(runner, slash.SENT[name])
             case Slash(name):
                 self._handlers[name]()
 
+    def _typed_before(self) -> bool:
+        """Whether something was typed while preparing, and not sent."""
+        return self._live.round.state.phase == PREPARATION and bool(self._live.draft.strip())
+
     def _prepared(self, runner: asyncio.Runner, text: str) -> None:
         """What is typed while preparing is a note; an answer from a file means that preparation is over."""
         if self._answers is None:
-            self._keeper.keep("")
-            self._note(runner, text)
-            tell("Kept as a note. /next begins.")
+            self._note(runner, text, "")
+            tell("Kept as a note." if text.strip() else "There is nothing to keep yet.")
         else:
             self._run(runner, Next())
             self._run(runner, Answer(text))
@@ -141,10 +166,8 @@ class Plain:
 
     def _show_event(self, payload: Payload) -> None:
         match payload:
-            case InterviewerSpoke(kind="phase", text=text) if self._live.round.state.phase in UNSPOKEN:
-                tell(text)
-            case InterviewerSpoke(text=text):
-                say(f"{self._live.round.item.interviewer.name}: {text}\n")
+            case InterviewerSpoke():
+                self._spoke(payload)
             case CandidateAnswered(kind=kind, text=text):
                 self._keeper.keep("" if kind != "skip" else None)  # it is in the log: what is typed next begins afresh
                 if kind != "skip" and not self._echoed():
@@ -153,6 +176,12 @@ class Plain:
             tell(notice)
         if isinstance(payload, FactDisclosed | PhaseEntered) and (papers := self._pages.fresh()):
             say(papers)
+
+    def _spoke(self, line: InterviewerSpoke) -> None:
+        if line.kind == "phase" and self._live.round.state.phase in UNSPOKEN:
+            tell(line.text)
+        else:
+            say(f"{self._live.round.item.interviewer.name}: {line.text}\n")
 
     def _echoed(self) -> bool:
         """Whether the terminal has shown what was typed already."""
@@ -169,23 +198,41 @@ class Plain:
         self._live.round.touch()
         return slash.of_block(block)
 
-    def _rating(self) -> dict[str, int] | None:
-        """The candidate's own rating: asked for at a terminal, from a file only if the next block is one."""
-        dimensions = [dimension.id for dimension in self._live.rubric.dimensions]
-        if self._answers is None:
-            tell(self._pages.rating_question(self._live.rubric))
-            return slash.rating(self._typing.line(), dimensions)
-        block = next(self._answers, None)
-        if block is not None and not block.startswith(slash.RATE):
-            self._answers = chain([block], self._answers)
-        return slash.rating(block or "", dimensions)
+    def _how_it_went(self) -> Finish | Slash:
+        """The end, with the candidate's own rating: asked for at a terminal, from a file if the next block is one."""
+        rubric = self._live.rubric
+        dimensions = [dimension.id for dimension in rubric.dimensions]
+        if self._answers is not None:
+            return self._rated_in_file(dimensions)
+        tell(self._pages.rating_question(rubric))
+        while line := self._typing.line().strip():
+            if line == slash.QUIT:
+                return Slash(slash.QUIT)
+            if ratings := slash.rating(line, dimensions):
+                return Finish(ratings)
+            tell(self._pages.no_rating(rubric))
+        return Finish()
 
-    def _note(self, runner: asyncio.Runner, text: str) -> None:
-        if text:
+    def _rated_in_file(self, dimensions: list[str]) -> Finish | Slash:
+        block = next(self._answers or iter(()), None)
+        match slash.of_block(block) if block else None:
+            case Slash(slash.RATE, text):
+                ratings = slash.rating(text, dimensions)
+                if not ratings:
+                    tell(self._pages.no_rating(self._live.rubric))
+                return Finish(ratings)
+            case Slash(slash.QUIT) as left:
+                return left
+            case _:
+                self._answers = chain([block] if block else [], self._answers or ())
+                return Finish()
+
+    def _note(self, runner: asyncio.Runner, text: str, draft: str | None = None) -> None:
+        """Add to the notes; the draft becomes `draft`, unless that is None."""
+        if text.strip():
             notes = f"{self._live.notes}\n{text}".strip()
-            self._keeper.keep(notes=notes)
+            self._keeper.keep(draft, notes)
             self._run(runner, TakeNote(notes))
-        tell(self._live.notes or "No notes yet. /note TEXT takes one.")
 
 
 def blocks(text: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""`practice`: a round on the screen, or as plain lines."""
+"""`practice`: a round on the screen, or as plain lines. Also how any plain round is played, and what follows it."""
 
 import argparse
 import sys
@@ -7,6 +7,8 @@ from pathlib import Path
 
 from hotseat.cli import output
 from hotseat.cli.compose import studio
+from hotseat.cli.lines import Lines
+from hotseat.cli.output import say, tell
 from hotseat.cli.plain import Plain, blocks
 from hotseat.errors import HotseatError, ProviderError
 from hotseat.session.live import LiveRound, Options
@@ -25,20 +27,40 @@ def practice(arguments: argparse.Namespace) -> int:
     world = studio(arguments)
     live = _open(world, arguments)
     play(live, answers)
-    return _after(world, live, arguments)
+    return _after(world, live, grade=arguments.grade)
 
 
-def play(live: LiveRound, answers: Iterator[str] | None) -> None:
+def play(live: LiveRound, answers: Iterator[str] | None, lines: Lines | None = None) -> None:
     """The round in plain lines, closed whatever happens. Raises KeyboardInterrupt after saying how to go on."""
     try:
-        Plain(live, answers, sys.stdin).play()
+        Plain(live, answers, sys.stdin, lines).play()
     except KeyboardInterrupt:
-        sys.stderr.write(
-            f"\nWhat you typed is saved. Continue with: hotseat practice --continue {live.session.session}\n"
-        )
+        tell(f"\nWhat you typed is saved. Continue with: {way_back(live)}", wrapped=False)
         raise
     finally:
         live.close()
+
+
+def way_back(live: LiveRound) -> str:
+    """The command that takes the round up again."""
+    return f"hotseat practice --continue {live.session.session}"
+
+
+def read_back(world: Studio, name: str) -> None:
+    """What stands beside the score of a drill or of ninety seconds, at once; a second take beside the first."""
+    from hotseat.session.beside import of_kind  # noqa: PLC0415 - only at the end of some rounds
+
+    session = world.read(name)
+    for section in of_kind(session.state, session.item.value, session.events):
+        say(section.title)
+        for row in section.rows:
+            say(f"{'  ' * (row.indent + 1)}{row.text}")
+    if compared := world.drills.compared(session):
+        say("\nFirst take and second")
+        output.table([(f"  {row.what}", row.first, row.second) for row in compared])
+    elif session.state.header.round == "executive":
+        tell(f"A second take, side by side with this one: hotseat drill --again {name}", wrapped=False)
+    tell(f"All of it: hotseat review {name}", wrapped=False)
 
 
 def _open(world: Studio, arguments: argparse.Namespace) -> LiveRound:
@@ -49,8 +71,17 @@ def _open(world: Studio, arguments: argparse.Namespace) -> LiveRound:
     if not arguments.item:
         items = ", ".join(head.id for head in world.items())
         raise HotseatError("Which item?", f"Name one of: {items}.")
+    if arguments.form:
+        _has_forms(world, arguments.item)
     options = Options(mode=arguments.mode, pace=arguments.pace, form=arguments.form)
     return world.start(arguments.item, arguments.seed, options=options)
+
+
+def _has_forms(world: Studio, item: str) -> None:
+    """Raises HotseatError for an item that is neither spoken nor typed against a clock."""
+    kind = world.item(item).value.round
+    if kind != "executive":
+        raise HotseatError(f"--form is for ninety seconds, and {item} is {kind}.", "Leave it out.")
 
 
 def _taken_up(world: Studio, arguments: argparse.Namespace) -> LiveRound:
@@ -68,14 +99,22 @@ def _taken_up(world: Studio, arguments: argparse.Namespace) -> LiveRound:
         raise
 
 
-def _after(world: Studio, live: LiveRound, arguments: argparse.Namespace) -> int:
-    session = live.session.session
+def _after(world: Studio, live: LiveRound, *, grade: bool) -> int:
+    header = live.session
     if not live.round.state.over:
-        sys.stderr.write(f"Saved. Continue with: hotseat practice --continue {session}\n")
+        tell(f"Saved. Continue with: {way_back(live)}", wrapped=False)
         return 0
-    if arguments.grade:
+    if grade:
         from hotseat.cli.grade import grade_session  # noqa: PLC0415 - only when asked
 
-        return grade_session(world, session, as_json=False)
-    sys.stderr.write(f"The round is saved. Score it with: hotseat review {session}, or hotseat grade {session}\n")
+        return grade_session(world, header.session, as_json=False)
+    if sealed := world.loops.sealed_session(header.loop, header.mode):
+        tell(f"The round is saved. {sealed}")
+    elif header.drill or header.round == "executive":
+        read_back(world, header.session)
+    else:
+        scoring = f"hotseat review {header.session}, or hotseat grade {header.session}"
+        tell(f"The round is saved. Score it with: {scoring}", wrapped=False)
+    if header.loop:
+        tell("Go on with the loop: hotseat loop")
     return 0

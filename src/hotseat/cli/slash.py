@@ -12,6 +12,7 @@ from hotseat.domain.finding import nearest
 from hotseat.session.commands import Answer, Command, End, Hint, Next, Pause, Retry, Skip, TakeBack, Unpause, UseScript
 
 NOTE = "/note"
+RATE = "/rate"
 QUIT = "/quit"
 COMMANDS: dict[str, str] = {
     "/brief": "the brief again",
@@ -29,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "/script": "the scripted line instead",
     "/drop": "forget the draft",
     "/end": "close the round",
+    RATE: "how it went, at the end",
     QUIT: "leave, and continue later",
     "/help": "these lines",
 }
@@ -48,11 +50,12 @@ SENT: dict[str, Command] = {
 """Those that go to the round as they are; the front end sees to the others."""
 
 _WORD = re.compile(r"/\w[\w-]*")
+_FIGURES = re.compile(r"[\d\s,]*")
 
 
 @dataclass(frozen=True)
 class Slash:
-    """A command by its name in COMMANDS. Only `/note` has a text."""
+    """A command by its name in COMMANDS. Only `/note` and `/rate` have a text."""
 
     name: str
     text: str = ""
@@ -66,20 +69,20 @@ def of_block(block: str) -> Answer | Slash:
 
 
 def of_line(line: str) -> Slash | None:
-    """The command that this line is. More words behind it make it text, except for a note."""
+    """The command that this line is. More words behind it make it text, but for a note and the figures of a rating."""
     words = line.split(maxsplit=1)
-    if words[:1] == [NOTE]:
-        return Slash(NOTE, words[1].rstrip() if len(words) > 1 else "")
+    text = words[1].rstrip() if len(words) > 1 else ""
+    if words[:1] == [NOTE] or (words[:1] == [RATE] and _FIGURES.fullmatch(text)):
+        return Slash(words[0], text)
     return Slash(words[0]) if len(words) == 1 and words[0] in COMMANDS else None
 
 
-RATE = "/rate"
-"""What a block of a file of answers begins with when it is the candidate's own rating."""
-
-
 def rating(line: str, dimensions: Sequence[str]) -> dict[str, int] | None:
-    """The ratings by dimension, if the line holds a number of 1 to 5 for each and nothing else; else None."""
-    words = line.removeprefix(RATE).replace(",", " ").split()
+    """The ratings by dimension, if the line holds a number of 1 to 5 for each and nothing else; else None.
+
+    It may begin with `/rate`.
+    """
+    words = line.strip().removeprefix(RATE).replace(",", " ").split()
     if len(words) != len(dimensions) or not all(word in {"1", "2", "3", "4", "5"} for word in words):
         return None
     return {dimension: int(word) for dimension, word in zip(dimensions, words, strict=True)}
@@ -101,7 +104,8 @@ def literal(line: str) -> str:
 
 
 def _help() -> str:
-    entries = [f"{name + ' TEXT' if name == NOTE else name:<12}{does}" for name, does in COMMANDS.items()]
+    taking = {NOTE: " TEXT", RATE: " 3 4 2"}
+    entries = [f"{name + taking.get(name, ''):<13}{does}" for name, does in COMMANDS.items()]
     half = (len(entries) + 1) // 2
     columns = zip_longest(entries[:half], entries[half:], fillvalue="")
     return "\n".join(

@@ -4,15 +4,16 @@ Hands over answers and commands; carries none of them out.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TextIO
 
 from hotseat.cli import slash
 from hotseat.cli.lines import Lines, Waited
 from hotseat.cli.output import tell
 from hotseat.cli.slash import Slash
 from hotseat.errors import StorageTrouble
+from hotseat.interview.schedule import LATE_AFTER
+from hotseat.interview.timing import Surprise
 from hotseat.session.commands import ANSWER_LIMIT, Answer, TimeUp
 from hotseat.session.live import HEARTBEAT, LiveRound
 
@@ -25,6 +26,9 @@ SHOWN_CHARACTERS = 400
 
 MARKS = (60, 30, 10)
 """Seconds before a hard end at which they are told."""
+
+BELOW = "\n"
+"""Before what is told at a terminal while somebody may be in the middle of a line."""
 
 CUT = f"An answer holds up to {ANSWER_LIMIT:,} characters: the first {ANSWER_LIMIT:,} are kept, the rest is left out."
 
@@ -85,12 +89,18 @@ class Sheet:
 
 
 class Typing:
-    """The lines of one round. `ends` says whether the end of them ends the round too, as it does for a pipe."""
+    """The lines of one round. `ends` says whether the end of them ends the round too, as it does for a pipe.
 
-    def __init__(self, live: LiveRound, keeper: Keeper, stdin: TextIO, *, ends: bool) -> None:
+    `surprise` puts into words what the clocks are found to have done.
+    """
+
+    def __init__(
+        self, live: LiveRound, keeper: Keeper, lines: Lines, surprise: Callable[[Surprise], str], *, ends: bool
+    ) -> None:
         self._live = live
         self._keeper = keeper
-        self._lines = Lines(stdin)
+        self._lines = lines
+        self._surprise = surprise
         self._ends = ends
         self._saved = float("-inf")
         self._held = Sheet(live.draft).text
@@ -117,7 +127,7 @@ class Typing:
     def _read(self, sheet: Sheet) -> Answer | Slash | TimeUp | None:
         while line := self._line():
             if isinstance(line, Waited):
-                return TimeUp(sheet.text)
+                return self._cut_off(sheet)
             self._live.round.touch()
             text = line.removesuffix("\n").removesuffix("\r")
             if text == ".":
@@ -133,10 +143,27 @@ class Typing:
             mark = next((mark for mark in MARKS if mark < left), 0)
             line = self._lines.next(left - mark)
             if not isinstance(line, Waited):
-                return line
+                return self._in_time(line)
+            self._look()
             if mark:
-                tell(f"{mark} s left.")
+                tell(f"{'' if self._ends else BELOW}{mark} s left.")
         return self._lines.next(None) if left is None else Waited()
+
+    def _in_time(self, line: str) -> str | Waited:
+        """The line; Waited when it took longer than there was, as it can where lines are read without a limit."""
+        left = self._live.round.seconds_to_deadline
+        if left is None or left > -LATE_AFTER or not line:
+            return line
+        self._lines.put_back(line)
+        return Waited()
+
+    def _cut_off(self, sheet: Sheet) -> TimeUp:
+        """The time is up: a line that was not ended yet counts as far as it goes."""
+        if begun := self._lines.unfinished():
+            if not self._ends:
+                tell("")
+            self._take(sheet, begun)
+        return TimeUp(sheet.text)
 
     def _offer(self, sheet: Sheet) -> Answer:
         self._held = sheet.text
@@ -160,6 +187,10 @@ class Typing:
         self._saved = self._live.round.now
         self._keeper.save(sheet)
 
+    def _look(self) -> None:
+        if surprise := self._live.round.look():
+            tell(self._surprise(surprise))
+
     @contextmanager
     def _heartbeat(self, sheet: Sheet) -> Iterator[None]:
         """While waiting for input: lines reach the disk within SAVE_PAUSE, and the clock as often as on the screen."""
@@ -167,8 +198,7 @@ class Typing:
 
         def beat() -> None:
             while not done.wait(SAVE_PAUSE):
-                if surprise := self._live.round.look():
-                    tell(f"{surprise.gap:.0f} s passed while nobody was here. They are not on your clock.")
+                self._look()
                 if self._since_saved() >= (SAVE_PAUSE if sheet.unsaved else HEARTBEAT):
                     self._save(sheet)
 

@@ -127,7 +127,7 @@ def _answered(state: State, payload: CandidateAnswered) -> State:
         raise IllegalEvent(f"Turn {payload.turn} cannot follow turn {len(state.turns)}.")
     if payload.kind == "menu" and (state.menu is None or payload.choice is None):
         raise IllegalEvent("No menu is open.")
-    if state.pending is not None and (state.pending.trigger != "expired" or payload.kind != "answer"):
+    if state.pending is not None and not _is_draft(payload, state):
         raise IllegalEvent(f"{payload.type} cannot come while the round expects {state.expecting}.")
     turn = Turn(payload.turn, payload.kind, payload.text, state.phase, state.elapsed, payload.choice)
     counted = replace(turn, counts=payload.kind != "menu", heard=payload.heard, late=payload.late)
@@ -138,6 +138,12 @@ def _answered(state: State, payload: CandidateAnswered) -> State:
         return replace(state, expecting="reading", menu=None)
     after = _decide(state, "chose" if payload.kind == "menu" else "skipped")
     return replace(after, menu=None)
+
+
+def _is_draft(payload: CandidateAnswered, state: State) -> bool:
+    """Whether it is what stood in the editor when the time ran out."""
+    expired = state.pending is not None and state.pending.trigger == "expired"
+    return expired and payload.kind == "answer" and payload.text == state.expired[-1].draft
 
 
 def _read(state: State, payload: AnswerRead) -> State:

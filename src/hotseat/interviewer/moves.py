@@ -51,7 +51,7 @@ DISOWNED: Final = re.compile(
 """Says of something that it is not being said: "I am not blaming you", "I won't talk about recall"."""
 QUALIFIED: Final = re.compile(
     r"\b(?:but|only|except|apart from|as long as|provided|on condition|other than|the rest|main|most|some|part of|first"
-    r"|you (?:asked|want(?:ed)?|said|told|promised|have|need|would like)"
+    r"|you (?:asked|want(?:ed)?|said|told|promised|would like)"
     r"|(?:he|she|they) (?:was|were|has|have|wants?|heard)"
     r"|for (?!(?:this|us|all|every)\b)(?:the )?(?:\w+ )?\w{3,}s)\b",
     re.IGNORECASE,

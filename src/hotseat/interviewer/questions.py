@@ -26,7 +26,7 @@ _OPENER: Final = (
     r"|any)\b"
 )
 _SUBJECT: Final = r"(?:we|you|they|it|he|she|there|the|our|any|anyone|anybody|people|patients|customers|merchants)\b"
-_FILLERS: Final = r"(?:(?:so|and|or|but|also|then|okay|ok|well|now|right|sorry|plus|look) *,? *)*"
+_FILLERS: Final = r"(?:(?:so|and|or|but|also|then|okay|ok|well|now|right|sorry|plus|look)\b[ ,]*)*"
 CLAUSE: Final = re.compile(
     rf"(?:\s*[,;:–—]|\s-)\s*(?:(?:and|or|but|so|then)\s+)?(?=(?:also\s+)?{_OPENER})"
     rf"|\s+(?:and|or|but)\s+(?=(?:what|how|which|who|whose|where|why)\b"

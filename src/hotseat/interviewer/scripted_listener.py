@@ -68,17 +68,18 @@ class Candidate:
 
 
 class ScriptedListener:
-    """Reads answers against one item and the lexicon. The tables are built once, at the first answer."""
+    """Reads answers against one item and the lexicon. The tables are built once, at the first answer of a round."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._matchers: dict[str, Matcher] = {}
+        self._last: tuple[Item, Matcher] | None = None
 
     async def read(self, state: State, item: Item) -> Reading:
-        if item.id not in self._matchers:
-            self._matchers[item.id] = Matcher(item, self._lexicon)
+        # By identity: a drill and a panel made from other rounds keep the id of the item that they come from.
+        if self._last is None or self._last[0] is not item:
+            self._last = item, Matcher(item, self._lexicon)
         turn = state.turns[-1]
-        return self._matchers[item.id].read(turn.said, part=turn.phase, known=state.known)
+        return self._last[1].read(turn.said, part=turn.phase, known=state.known)
 
 
 class Matcher:

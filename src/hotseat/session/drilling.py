@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from hotseat.domain.base import Form, Mode, Round
 from hotseat.domain.drills import DRILLS
+from hotseat.domain.finding import nearest
 from hotseat.domain.loop import Profile
 from hotseat.errors import HotseatError, NotFound
 from hotseat.grading.take import readout
@@ -74,11 +75,11 @@ class Drills:
         self._desk = desk
 
     def find(self, name: str) -> Exercise:
-        """The drill of that name. Raises NotFound with the names there are."""
-        for exercise in EXERCISES:
-            if exercise.id == name:
-                return exercise
-        raise NotFound("drill", name, [exercise.id for exercise in EXERCISES])
+        """The drill of that name. Raises NotFound with the nearest names."""
+        names = [exercise.id for exercise in EXERCISES]
+        if name in names:
+            return EXERCISES[names.index(name)]
+        raise NotFound("drill", name, nearest(name, names), f"There are {', '.join(names)}.")
 
     def item_for(self, exercise: Exercise, seed: int, wanted: str | None = None) -> str:
         """The item that is wanted, else one for the user's track and level: what was never sat, or longest ago.

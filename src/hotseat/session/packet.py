@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from hotseat.domain.kinds import KINDS
-from hotseat.domain.loop import TRACKS, Loop
+from hotseat.domain.loop import ROUNDS, TRACKS, Loop
 from hotseat.domain.rubric import Rubric
 from hotseat.grading.hygiene import habits
 from hotseat.grading.precompute import WORDS_A_MINUTE, facts_never_asked, prepare
@@ -128,18 +127,16 @@ def _verdict(rounds: Sequence[Sat], outcome: Outcome | None) -> Iterator[Row]:
 
 
 def _provisional(rounds: Sequence[Sat]) -> Iterator[str]:
-    """Why the verdict may still change, half a sentence each."""
+    """Why the verdict may still change, a few words each."""
+    by: dict[str, list[str]] = {}
     for sat in rounds:
-        if sat.told is None:
-            yield f"{sat.short} {_lack(sat)}"
-        elif not sat.scored:
-            yield f"{sat.short} is not scored"
+        if sat.told is None or not sat.scored:
+            by.setdefault(sat.why or "not scored", []).append(str(sat.slot.no))
         elif sat.assessment and sat.assessment.provisional:
-            yield f"{sat.short} is provisional itself"
-
-
-def _lack(sat: Sat) -> str:
-    return f"was {sat.why}" if sat.why.startswith("not") else sat.why
+            by.setdefault("provisional", []).append(str(sat.slot.no))
+    yield from (f"{_rounds(numbers)} {why}" for why, numbers in by.items())
+    if len(rounds) < len(ROUNDS):
+        yield f"{len(ROUNDS) - len(rounds)} of the {len(ROUNDS)} rounds of a loop left out"
 
 
 def _scorers(scored: Sequence[Sat]) -> Iterator[Row]:
@@ -160,9 +157,8 @@ def _rounds(numbers: Sequence[str]) -> str:
 
 def _votes(rounds: Sequence[Sat]) -> Iterator[Row]:
     for sat in rounds:
-        name = f"{sat.slot.no}  {KINDS[sat.slot.round].name.capitalize()}"
         vote = headline(sat.assessment) if sat.assessment else "not scored" if sat.told else sat.why
-        yield Row(f"{name}: {vote}", "strong" if sat.scored else "quiet")
+        yield Row(f"{sat.label.capitalize()}: {vote}", "strong" if sat.scored else "quiet")
         replaced = ", in place of the item it was planned with" if sat.slot.replaced else ""
         yield Row(f"{sat.slot.title}{replaced}", "quiet", 1)
         if sat.assessment and sat.assessment.why:

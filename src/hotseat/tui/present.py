@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from hotseat.domain.assessment import Assessment, Quote
+from hotseat.domain.kinds import KINDS
 from hotseat.domain.plain_text import harmless
 from hotseat.grading.sentences import sentence_bank
 from hotseat.interview.state import State
@@ -132,7 +133,7 @@ def quotes(assessment: Assessment | None) -> list[Quote]:
 
 def item_prompt(head: ItemHead) -> str:
     """One item of the list: title, size, premise."""
-    size = f"{head.round} · {head.minutes:g} min · difficulty {head.difficulty} of 5"
+    size = f"{KINDS[head.round].name} · {head.minutes:g} min · difficulty {head.difficulty} of 5"
     return harmless(f"{head.title}\n  {size}\n  {head.premise}")
 
 

@@ -1,11 +1,17 @@
 """The entries of lists to choose from: items by kind, drills, sessions. Pure functions; plain text comes out."""
 
+from typing import Final
+
 from hotseat.domain.base import Round
 from hotseat.domain.kinds import KINDS
 from hotseat.domain.plain_text import harmless
-from hotseat.session.drilling import Exercise
+from hotseat.session.drilling import EXERCISES, Exercise
 from hotseat.storage.banks import ItemHead
 from hotseat.storage.session_heads import SessionHead
+from hotseat.tui.present import LABELS
+
+OF_NINETY: Final = "Against the clock"
+OF_FIVE: Final = "One skill at a time, on a case"
 
 
 def kind_heading(kind: Round, count: int) -> str:
@@ -15,12 +21,17 @@ def kind_heading(kind: Round, count: int) -> str:
 
 def item_prompt(head: ItemHead) -> str:
     """One item under the heading of its kind: title, size, premise."""
-    return harmless(f"{head.title} · {head.minutes:g} min, difficulty {head.difficulty} of 5\n  {head.premise}")
+    return harmless(f"{head.title} · {head.minutes:g} min, difficulty {head.difficulty} of 5\n{head.premise}")
+
+
+def drills_prompt() -> str:
+    """The line on Home that leads to the drills."""
+    return f"{'Drills':<{LABELS}}ninety seconds for an executive, and {len(EXERCISES) - 1} of five minutes"
 
 
 def exercise_prompt(exercise: Exercise) -> str:
     """One drill: title, length, what it is for and what passes it."""
-    return f"{exercise.title} · {exercise.minutes:g} min\n  {exercise.purpose}\n  Passes with {exercise.passes}."
+    return f"{exercise.title} · {exercise.minutes:g} min\n{exercise.purpose}\nPasses with {exercise.passes}."
 
 
 def sealed_prompt(head: SessionHead) -> str:

@@ -9,10 +9,11 @@ from hotseat.domain.loop import TRACKS, Loop, Profile
 from hotseat.domain.plain_text import harmless
 from hotseat.grading.plan import Plan
 from hotseat.session.gradings import calls
-from hotseat.session.loops import SlotProgress
+from hotseat.session.loops import Loops, SlotProgress
 from hotseat.storage.session_heads import SessionHead
 from hotseat.tui.present import LABELS, result, turns
 
+LOOP: Final = "six rounds and a committee packet"
 RECORDED: Final = "Recorded. Nothing is shown until the loop is over."
 NEVER_BEGUN: Final = "That round was ended before a word was said. It counts as never begun."
 LEFT: Final = "Saved. You can go on with it at any time, today or another day."
@@ -29,11 +30,12 @@ NAME: Final = 29
 """Cells for the name of a kind of round."""
 
 
-def loop_prompt(loop: Loop | None, following: SlotProgress | None, *, any_before: bool) -> str:
-    """The line on Home that leads to the loop. `following` is what comes next in it."""
-    label = f"{'Loop':<{LABELS}}"
+def loop_prompt(loops: Loops) -> str:
+    """The line on Home that leads to the loop that is under way, else to the last one, else to a new one."""
+    label, loop = f"{'Loop':<{LABELS}}", loops.current()
+    following = loops.next_slot(loop) if loop else None
     if loop is None or following is None:
-        return f"{label}{'the last one is over; begin another' if any_before else 'six rounds and a committee packet'}"
+        return f"{label}{'the last one is over: its packet, or another loop' if loops.all() else LOOP}"
     stands = "under way" if following.status == "under_way" else "next"
     return f"{label}round {_place(following, loop)} {stands}: {following.name}"
 
@@ -58,7 +60,10 @@ class LoopPage:
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a loop has come: its places, the one that comes next, its sessions by id, and why it is sealed if it is."""
+    """How far a loop has come: its places, the one that comes next, its sessions by id.
+
+    `sealed` is why nothing of it may be told yet, or empty.
+    """
 
     loop: Loop
     places: tuple[SlotProgress, ...]
@@ -149,8 +154,8 @@ def before_the_director(count: int, plans: Sequence[Plan], *, real: bool) -> str
     sealed = " No result is shown before the loop is over." if real else ""
     rounds = "1 earlier round is" if count == 1 else f"{count} earlier rounds are"
     return (
-        f"The director asks about your earlier rounds, and {rounds} not graded. Graded first, they are read like a "
-        f"committee reads them; ungraded, only what the interviewer heard in them is used.{sealed}\n\n{announced(plans)}"
+        f"The director asks about your earlier rounds, and {rounds} not graded. Graded first, they are read as "
+        f"a committee reads them; else only what the interviewer heard in them is used.{sealed}\n\n{announced(plans)}"
     )
 
 

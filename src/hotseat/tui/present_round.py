@@ -19,7 +19,7 @@ from hotseat.tui.widgets.editor import AnswerEditor
 SPOKEN = "spoken"
 WHO = 24
 """Cells for a model's name in the status line, which has to fit 80."""
-SHORT_WHO = 14
+SHORT_WHO = 11
 """Cells left for it when the line is full."""
 URGENT = 30.0
 """Seconds before a hard end from which the clock is shown in another colour."""
@@ -38,7 +38,7 @@ PHASE_NAMES = {
     SPEAK: "Your explanation",
     PASTE: "Your words",
     "questions": "Two questions",
-    "panel": "The panel's questions",
+    "panel": "The panel",
 }
 
 

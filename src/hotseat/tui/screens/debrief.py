@@ -17,23 +17,25 @@ from hotseat.tui.widgets.rows import Rows
 
 
 class DebriefScreen(Screen[str | None]):
-    """Dismissed with what to do next: `grade`, `self`, `retry`, `export`, or None to go back."""
+    """Dismissed with what to do next: `grade`, `self`, `retry`, `takes`, `export`, or None to go back."""
 
     CSS_PATH = "debrief.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     HELP = (
         "Left is what the round was worth, right what was said. Enter on a quote shows its line; Tab changes sides. "
-        "The number keys go to a part: 1 verdict, 2 dimensions, 3 sub-criteria, and so on."
+        "The number keys go to a part: 1 verdict, 2 dimensions, 3 sub-criteria, and so on. Rest grades what was left "
+        "ungraded, Other shows an earlier scoring, Takes the first take beside the second."
     )
     BINDINGS = [
         Binding("tab", "other_side", "Transcript", id="debrief.side", priority=True),
         Binding("g", "dismiss('grade')", "Grade", id="debrief.grade"),
         Binding("s", "dismiss('self')", "Self-score", id="debrief.self"),
-        Binding("r", "dismiss('retry')", "Grade the rest", id="debrief.retry"),
-        Binding("a", "other_assessment", "Other scoring", id="debrief.assessment"),
+        Binding("r", "dismiss('retry')", "Rest", id="debrief.retry"),
+        Binding("a", "other_assessment", "Other", id="debrief.assessment"),
+        Binding("t", "dismiss('takes')", "Takes", id="debrief.takes"),
         Binding("m", "dismiss('export')", "Save", id="debrief.export"),
         Binding("escape,q", "dismiss(None)", "Back", id="debrief.back"),
-        *(Binding(str(number), f"part({number})", show=False) for number in range(1, 8)),
+        *(Binding(str(number), f"part({number})", show=False) for number in range(1, 10)),
     ]
 
     def __init__(self, session: Session, notice: str = "") -> None:
@@ -99,14 +101,15 @@ class DebriefScreen(Screen[str | None]):
         self._fill()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what makes sense: samples are not scored again, and only what failed is graded alone."""
-        sample = self._session.state.header.sample
-        ended = self._session.state.over
+        """Only what makes sense: samples and drills are not scored, and only what failed is graded alone."""
+        header = self._session.state.header
+        scorable = self._session.state.over and not (header.sample or header.drill)
         if action == "dismiss" and parameters:
             allowed = {
-                "grade": not sample and ended,
-                "self": not sample and ended,
-                "retry": not sample and bool(self.assessment and self.assessment.ungraded),
+                "grade": scorable,
+                "self": scorable,
+                "retry": not header.sample and bool(self.assessment and self.assessment.ungraded),
+                "takes": header.take_of is not None,
             }
             return allowed.get(str(parameters[0]), True)
         if action == "other_assessment":

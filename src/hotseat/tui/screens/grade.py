@@ -18,7 +18,10 @@ from hotseat.tui import present_scoring as present
 
 
 class GradeScreen(Screen[bool]):
-    """Dismissed with whether the grading came to its end; the event to record is then in the grading."""
+    """Dismissed with whether the grading came to its end; the event to record is then in the grading.
+
+    `at_once` when what it sends was announced before.
+    """
 
     CSS_PATH = "grade.tcss"
     HELP = (
@@ -29,8 +32,9 @@ class GradeScreen(Screen[bool]):
         Binding("escape", "stop", "Back", id="grade.back"),
     ]
 
-    def __init__(self, live: LiveGrading, plan: Plan, title: str) -> None:
+    def __init__(self, live: LiveGrading, plan: Plan, title: str, *, at_once: bool = False) -> None:
         super().__init__()
+        self._at_once = at_once
         self._live = live
         self._plan = plan
         self._title = title
@@ -47,6 +51,8 @@ class GradeScreen(Screen[bool]):
 
     def on_mount(self) -> None:
         self.query_one("#grade-bar", ProgressBar).display = False
+        if self._at_once:
+            self.action_begin()
 
     def action_begin(self) -> None:
         """The calls go out."""

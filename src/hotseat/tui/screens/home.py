@@ -1,4 +1,4 @@
-"""Home: start, continue, review, and who interviews and grades. Drawn before anything is loaded, filled in after."""
+"""Home: where all paths begin, and who interviews and grades. Drawn before anything is loaded, filled in after."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hotseat.session.studio import Studio
     from hotseat.tui.app import HotseatApp
 
-START, CONTINUE, REVIEW, MODELS, QUIT = "start", "continue", "review", "models", "quit"
+START, CONTINUE, LOOP, DRILLS, REVIEW, MODELS, QUIT = "start", "continue", "loop", "drills", "review", "models", "quit"
 
 
 class HomeScreen(Screen[None]):
@@ -26,6 +26,8 @@ class HomeScreen(Screen[None]):
     BINDINGS = [
         Binding("s", "choose('start')", "Start", id="home.start"),
         Binding("c", "choose('continue')", "Continue", id="home.continue"),
+        Binding("l", "choose('loop')", "Loop", id="home.loop"),
+        Binding("d", "choose('drills')", "Drills", id="home.drills"),
         Binding("r", "choose('review')", "Review", id="home.review"),
         Binding("m", "choose('models')", "Models", id="home.models"),
         Binding("q", "app.quit", "Quit", id="home.quit"),
@@ -36,6 +38,8 @@ class HomeScreen(Screen[None]):
         yield OptionList(
             Option("Start a round", id=START),
             Option("Continue", id=CONTINUE, disabled=True),
+            Option("Loop", id=LOOP),
+            Option("Drills", id=DRILLS),
             Option("Review", id=REVIEW),
             Option("Interviewer and grader", id=MODELS),
             Option("Quit", id=QUIT),
@@ -63,12 +67,14 @@ class HomeScreen(Screen[None]):
         self._show(studio)
 
     def _show(self, studio: "Studio") -> None:
-        from hotseat.tui import present  # noqa: PLC0415 - not before the first frame
+        from hotseat.tui import present, present_lists, present_loop  # noqa: PLC0415 - not before the first frame
 
         menu = self.query_one(OptionList)
         unfinished = studio.unfinished()
         menu.replace_option_prompt(START, present.start_prompt(studio.items()))
         menu.replace_option_prompt(CONTINUE, present.continue_prompt(unfinished))
+        menu.replace_option_prompt(LOOP, present_loop.loop_prompt(studio.loops))
+        menu.replace_option_prompt(DRILLS, present_lists.drills_prompt())
         menu.replace_option_prompt(REVIEW, present.review_prompt(studio.sessions()))
         menu.replace_option_prompt(MODELS, present.models_prompt(studio.cast_info()))
         (menu.enable_option if unfinished else menu.disable_option)(CONTINUE)

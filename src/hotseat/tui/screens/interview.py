@@ -31,6 +31,7 @@ from hotseat.tui import round_keys
 from hotseat.tui.deadline import Deadline
 from hotseat.tui.screens import round_dialogs
 from hotseat.tui.screens.dialogs import NotesDialog
+from hotseat.tui.turn import turn
 from hotseat.tui.widgets.desk import Desk
 from hotseat.tui.widgets.editor import AnswerEditor
 from hotseat.tui.widgets.round_footer import RoundFooter
@@ -136,13 +137,9 @@ class InterviewScreen(Screen[str]):
 
     @work
     async def action_notes(self) -> None:
-        self._note(await self.app.push_screen_wait(NotesDialog(self._live.notes, self._note)))
+        self._desk.note(await self.app.push_screen_wait(NotesDialog(self._live.notes, self._desk.note)))
         if not self._busy:  # else they are recorded when the turn under way has come to its end
             self._send(TakeNote(self._live.notes))
-
-    def _note(self, notes: str) -> None:
-        self._live.notes = notes
-        self._desk.keep()
 
     @work
     async def action_leave(self) -> None:
@@ -184,12 +181,8 @@ class InterviewScreen(Screen[str]):
         if not all(isinstance(command, TakeNote) for command in commands):
             self.stage.notice.clear()
         try:
-            for stream in map(self._round.send, commands) if commands else (self._round.proceed(),):
-                async with aclosing(stream) as updates:
-                    async for update in updates:
-                        self._show(update)
-            if not self._round.state.over and self._live.notes != self._round.state.notes:
-                async for update in self._round.send(TakeNote(self._live.notes)):
+            async with aclosing(turn(self._live, commands)) as updates:
+                async for update in updates:
                     self._show(update)
         except HotseatError as error:
             self.stage.notice.warn(str(error))
@@ -215,7 +208,6 @@ class InterviewScreen(Screen[str]):
 
     def _show_part(self) -> None:
         """A turn has come to its end: the widgets and the keys of the part that the round is in."""
-        self.stage.hush()
         self.stage.show_part()
         self._desk.show_part()
         keys = (self._round.state.phase, self._in_trouble, self.stage.newest_paper)
@@ -235,16 +227,20 @@ class InterviewScreen(Screen[str]):
 
     def tick(self) -> None:
         """Once a second: time that nobody was here for is taken off, then the clocks are shown."""
-        if surprise := self._round.look():
-            self.stage.notice.warn(present.surprised(surprise))
-            self._deadline.arm()
+        self._was_away()
         self.stage.tick()
         self._deadline.check()
 
+    def _was_away(self) -> bool:
+        if surprise := self._round.look():
+            self.stage.notice.warn(present.surprised(surprise))
+            self._deadline.arm()
+        return surprise is not None
+
     def _time_is_up(self) -> None:
         """What stands in the editor now is what was said in time, however long it takes to get it on the disk."""
-        if self._busy:
-            return  # it is asked about again when the turn has come to its end
+        if self._busy or self._was_away():
+            return  # it is asked about again: when the turn has come to its end, or when the rest of the time has
         if self._cut[0] != self._round.state.phase:
             self._cut = (self._round.state.phase, self._desk.text)
             round_dialogs.come_back(self)

@@ -15,8 +15,8 @@ class LoopScreen(Screen[str | None]):
 
     CSS_PATH = "loop.tcss"
     HELP = (
-        "Six rounds, in one go or over several days: leave at any time and go on from Home. A round not yet begun shows "
-        "its kind and nothing else. In real mode nothing is told before the loop is over."
+        "Six rounds, in one go or over several days: leave at any time and go on from Home. Of a round that is not "
+        "begun yet you see the kind. In real mode nothing is told before the loop is over."
     )
     BINDINGS = [
         Binding("enter", "dismiss('go')", "Go on", id="loop.go"),

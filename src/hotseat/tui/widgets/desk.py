@@ -65,6 +65,11 @@ class Desk(Vertical):
             case PhaseEntered() if self._round.state.phases[-2:-1] == (PREPARATION,):
                 self._put("")
 
+    def note(self, notes: str) -> None:
+        """The notes as they now stand."""
+        self._live.notes = notes
+        self.keep()
+
     async def kept(self) -> str:
         """Save, and say in words what went wrong; empty when it is saved."""
         return await self._keeper.keep(self.text)

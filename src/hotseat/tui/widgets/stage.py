@@ -81,7 +81,8 @@ class Stage(Vertical):
         self.notice.tick()
 
     def show_part(self) -> None:
-        """Show what the present part needs, now that the floor is the candidate's or a new part has begun."""
+        """A turn has come to its end, or was stopped: show what the present part needs."""
+        self._hush()
         state = self._round.state
         spoken = state.phase == SPEAK and state.header.form == present.SPOKEN and state.expecting == "candidate"
         if spoken != self._countdown.display:
@@ -121,7 +122,7 @@ class Stage(Vertical):
         """Scroll the conversation by its height."""
         self._talk.action_page(by)
 
-    def hush(self) -> None:
+    def _hush(self) -> None:
         """Nobody is speaking any more, whether or not the line came to its end."""
         self._talk.finish()
         self._speaking = False
@@ -129,7 +130,7 @@ class Stage(Vertical):
     def _record(self, event: Event) -> None:
         told = self._telling.tell(event)
         if isinstance(event.payload, InterviewerSpoke) and self._speaking:
-            self.hush()
+            self._hush()
             told = told[1:]  # the line itself stands there already
         for entry in told:
             self._talk.add(entry)

@@ -1,0 +1,214 @@
+"""One round on the screen: held, scored, looked back on. What comes before it and after is for other paths."""
+
+from collections.abc import Coroutine, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from hotseat.domain.event import GradingFailed, SelfScored
+from hotseat.errors import HotseatError, ProviderError
+from hotseat.grading import self_score
+from hotseat.grading.plan import Plan
+from hotseat.grading.precompute import prepare
+from hotseat.grading.take import the_take
+from hotseat.session.archive import Session
+from hotseat.session.gradings import LiveGrading
+from hotseat.session.live import LiveRound
+from hotseat.session.models import OFFLINE
+from hotseat.session.studio import Answers, Studio
+from hotseat.tui import present
+from hotseat.tui.screens.debrief import DebriefScreen
+from hotseat.tui.screens.dialogs import ChoiceDialog, Offer, PageDialog
+from hotseat.tui.screens.grade import GradeScreen
+from hotseat.tui.screens.interview import InterviewScreen
+from hotseat.tui.screens.levels import LevelsScreen
+from hotseat.tui.screens.self_score import Questions, SelfScoreScreen
+from hotseat.tui.screens.takes import Takes, TakesScreen
+
+if TYPE_CHECKING:
+    from hotseat.tui.app import HotseatApp
+
+
+T = TypeVar("T")
+LATER = Offer("later", "Later; the round is saved")
+NO_GRADER = "No grading model is active. Choose one on Home under Models, or score it yourself."
+
+
+async def told(app: "HotseatApp", path: Coroutine[None, None, T]) -> T | None:
+    """Walk a path; an error of ours is shown in words, and nothing else is lost: then it comes to None."""
+    try:
+        return await path
+    except HotseatError as error:
+        await app.push_screen_wait(PageDialog("That did not work", str(error)))
+        return None
+
+
+# --- held -------------------------------------------------------------------------------------------------------------
+
+
+async def hold(app: "HotseatApp", live: LiveRound) -> str:
+    """The round itself. Its session when it is over, empty when it was left for later."""
+    return await app.push_screen_wait(InterviewScreen(live)) or ""
+
+
+async def reopened(app: "HotseatApp", studio: Studio, session: str) -> LiveRound | None:
+    """The round with its own interviewer; when that one cannot be had, with the scripted one if the user likes."""
+    try:
+        return studio.reopen(session)
+    except ProviderError as error:
+        offers = (Offer(OFFLINE, "Go on with the scripted interviewer"), Offer("back", "Not now"))
+        chosen = await app.push_screen_wait(ChoiceDialog("The interviewer cannot be reached", str(error), offers))
+        return studio.reopen(session, OFFLINE) if chosen == OFFLINE else None
+
+
+# --- scored -----------------------------------------------------------------------------------------------------------
+
+
+async def score(app: "HotseatApp", studio: Studio, session: str) -> None:
+    """Right after a round: by the grader, by the candidate, or later."""
+    grader = studio.cast_info().grader
+    offers: tuple[Offer, ...] = (Offer("self", "Score it yourself, with guidance: about five minutes"), LATER)
+    if not grader.offline:
+        offers = (Offer("grade", f"Have it graded by {grader.name}"), *offers)
+    match await app.push_screen_wait(ChoiceDialog("The round is over.", present.how_to_score(grader), offers)):
+        case "grade":
+            await grade(app, studio, session)
+        case "self":
+            await score_yourself(app, studio, session)
+        case _:
+            pass
+
+
+async def score_yourself(app: "HotseatApp", studio: Studio, session_id: str) -> bool:
+    """Ticks, then levels, then the record of both. Each answer is kept as it is given, and found again next time.
+
+    Whether a score was recorded.
+    """
+    session = studio.read(session_id)
+    sitting = session.sitting
+    steps = self_score.steps(sitting, studio.lexicon().claims)
+    questions = Questions(sitting.rubric, steps, prepare(sitting.item, sitting.events).bank.admissible)
+    made = partial(self_score.self_score, sitting, studio.new_grading())
+    answers, notice = studio.answers(session)
+    if notice:
+        app.notify(notice, severity="warning", markup=False)
+
+    def keep(now: Answers) -> None:
+        nonlocal answers
+        answers = now
+        try:
+            studio.keep_answers(session, now)
+        except HotseatError as error:
+            app.notify(str(error), severity="warning", markup=False)
+
+    asking = SelfScoreScreen(questions, answers, keep)
+    while await app.push_screen_wait(asking):
+        if await app.push_screen_wait(LevelsScreen(sitting.rubric, answers, made, keep)):
+            studio.record(session, SelfScored(assessment=made(answers)))
+            return True
+        asking = SelfScoreScreen(questions, answers, keep, asking.number)
+    return False
+
+
+async def grade(app: "HotseatApp", studio: Studio, session_id: str, *, retry: bool = False) -> bool:
+    """The grader's calls, announced first, then their progress. Whether a score was recorded."""
+    session = studio.read(session_id)
+    live = studio.grading(session, retry=retry)
+    return await _graded(app, studio, session, live)
+
+
+async def _graded(
+    app: "HotseatApp", studio: Studio, session: Session, live: LiveGrading, *, at_once: bool = False
+) -> bool:
+    """One grading to its end; what failed is told. Whether a score was recorded."""
+    screen = GradeScreen(live, live.plan(), f"Grading: {session.item.value.title}", at_once=at_once)
+    if not await app.push_screen_wait(screen) or live.event is None:
+        return False
+    studio.record(session, live.event)
+    if isinstance(live.event, GradingFailed):
+        text = f"{live.event.reason}\n\nNothing was scored. What came back is kept; try again when you like."
+        await app.push_screen_wait(PageDialog("It could not be graded", text))
+        return False
+    return True
+
+
+def planned(studio: Studio, sessions: Sequence[str]) -> tuple[Plan, ...]:
+    """What grading each of these rounds would send. Raises ProviderError, BadFile and StorageTrouble."""
+    return tuple(studio.grading(studio.read(session)).plan() for session in sessions)
+
+
+async def grade_all(app: "HotseatApp", studio: Studio, sessions: Sequence[str]) -> None:
+    """Several rounds that were announced together, one after the other. The first that is stopped or fails ends it."""
+    for name in sessions:
+        session = studio.read(name)
+        if not await _graded(app, studio, session, studio.grading(session), at_once=True):
+            return
+
+
+async def score_all_yourself(app: "HotseatApp", studio: Studio, sessions: Sequence[str]) -> None:
+    """Several rounds, one after the other, until one is left."""
+    for name in sessions:
+        if not await score_yourself(app, studio, name):
+            return
+
+
+# --- looked back on ---------------------------------------------------------------------------------------------------
+
+
+def sealed(studio: Studio, session: str) -> str:
+    """Why a session may not be told yet; empty when it may."""
+    header = studio.read(session).state.header
+    return studio.loops.sealed_session(header.loop, header.mode)
+
+
+async def debrief(app: "HotseatApp", studio: Studio, session_id: str) -> None:
+    """The session, until the user has seen enough; scoring from there comes back to it."""
+    if why := sealed(studio, session_id):
+        await app.push_screen_wait(PageDialog("Not before the end", why))
+        return
+    notice = ""
+    while True:
+        choice = await app.push_screen_wait(DebriefScreen(studio.read(session_id), notice))
+        notice = ""
+        match choice:
+            case "self":
+                await told(app, score_yourself(app, studio, session_id))
+            case "grade" | "retry" if studio.cast_info().grader.offline:
+                notice = NO_GRADER
+            case "grade" | "retry":
+                await told(app, grade(app, studio, session_id, retry=choice == "retry"))
+            case "takes":
+                await told(app, look_at_takes(app, studio, session_id))
+            case "export":
+                notice = export(studio, session_id)
+            case _:
+                return
+
+
+async def look_at_takes(app: "HotseatApp", studio: Studio, session_id: str) -> None:
+    """A second take beside the first, to be read. Raises HotseatError when the first cannot be had."""
+    takes = side_by_side(studio, studio.read(session_id))
+    if takes is None:
+        raise HotseatError("The first take is not there any more, or one of the two has no words.")
+    await app.push_screen_wait(TakesScreen(takes))
+
+
+def side_by_side(studio: Studio, session: Session) -> Takes | None:
+    """A second take with the first; None when it is none, or when there is nothing to compare."""
+    rows = studio.drills.compared(session)
+    if not rows or session.state.header.take_of is None:
+        return None
+    first = studio.read(session.state.header.take_of)
+    return Takes(session.item.value.title, rows, _said(first), _said(session))
+
+
+def _said(session: Session) -> str:
+    take = the_take(session.state)
+    return take.said if take else ""
+
+
+def export(studio: Studio, session_id: str) -> str:
+    """Save the session as Markdown, and say where; or why not."""
+    try:
+        return f"Saved as {studio.export(studio.read(session_id))}"
+    except HotseatError as error:
+        return str(error)

@@ -1,0 +1,53 @@
+"""How a meeting ended: outcomes are tried in order, and pleasing somebody by caving is no win."""
+
+import pytest
+
+from hotseat.interview.stance import broken_off, outcome
+from hotseat.session.commands import Next
+from interview.play import Play, reads
+from interview.small_item import small_item
+from interview.small_kinds import meeting
+
+
+def met() -> Play:
+    return Play(meeting()).start().do(Next())
+
+
+@pytest.mark.parametrize(
+    ("turns", "ends"),
+    [
+        ([], "o_open"),
+        ([["m_owns"]], "o_win"),
+        ([["m_owns"], ["m_hedge"]], "o_open"),
+        ([["m_cave"]], "o_false_peace"),
+        ([["m_cave"], ["m_hedge"], ["m_owns"]], "o_false_peace"),
+        ([["m_cave", "m_hedge"], ["m_blame"], ["m_hedge"]], "o_break"),
+        ([["m_blame"]], "o_break"),
+    ],
+)
+def test_the_first_outcome_that_holds_is_the_one(turns: list[list[str]], ends: str) -> None:
+    play = met()
+    for moves in turns:
+        play.answer(reads(moves=moves, shown=["sig_scope"]))
+    found = outcome(play.state, play.item)
+    assert found is not None
+    assert found.id == ends
+
+
+def test_a_win_needs_what_it_asks_for() -> None:
+    play = met().answer(reads(moves=["m_owns"]))
+    found = outcome(play.state, play.item)
+    assert found is not None
+    assert (found.id, found.win) == ("o_open", False)
+
+
+def test_a_false_peace_that_is_taken_back_is_none() -> None:
+    play = met().answer(reads(moves=["m_cave"])).take_back("redo").answer(reads(moves=["m_owns"], shown=["sig_scope"]))
+    found = outcome(play.state, play.item)
+    assert found is not None
+    assert (found.id, found.win) == ("o_win", True)
+
+
+def test_without_a_counterpart_there_is_no_outcome_and_nobody_leaves() -> None:
+    play = Play(small_item()).start()
+    assert (outcome(play.state, play.item), broken_off(play.state, play.item)) == (None, False)
