@@ -1,10 +1,11 @@
-"""Hotseat in a home of its own, over a library of one small case instead of the shipped one."""
+"""Hotseat in a home of its own, over a library of one small case, or of all kinds of round, not the shipped one."""
 
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from cli.library import library
 from cli.program import Program
 from hotseat.cli import compose
 from hotseat.storage.home import Home
@@ -16,5 +17,15 @@ def hotseat(
     clean_environment: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Program:
     shipped = small_home(tmp_path).shipped
+    monkeypatch.setattr(compose, "Home", partial(Home, shipped=shipped))
+    return Program(Home(clean_environment, shipped), capsys, monkeypatch)
+
+
+@pytest.fixture
+def all_kinds(
+    clean_environment: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Program:
+    """Over `cli.library`."""
+    shipped = library(tmp_path).shipped
     monkeypatch.setattr(compose, "Home", partial(Home, shipped=shipped))
     return Program(Home(clean_environment, shipped), capsys, monkeypatch)

@@ -13,6 +13,8 @@ from hotseat.cli.parser import Parser, build, parse
 COMMANDS = {
     "hotseat",
     "hotseat practice",
+    "hotseat drill",
+    "hotseat loop",
     "hotseat review",
     "hotseat sessions",
     "hotseat grade",
@@ -97,7 +99,7 @@ def test_version(hotseat: Program, words: list[str]) -> None:
         ("practise", "usage: hotseat [-h]", "did you mean practice"),
         ("bank lst", "usage: hotseat bank [-h]", "did you mean list"),
         ("rubric chekc", "usage: hotseat rubric [-h]", "did you mean check"),
-        ("xyzzy", "usage: hotseat [-h]", "'xyzzy' is not one of practice, review"),
+        ("xyzzy", "usage: hotseat [-h]", "'xyzzy' is not one of practice, drill, loop, review"),
         ("sessions --jsn", "usage: hotseat sessions [-h]", "unrecognized arguments: --jsn (did you mean --json)"),
         ("bank show x --spoill", "usage: hotseat bank show [-h]", "did you mean --spoil"),
         ("practice x --sed=4", "usage: hotseat practice [-h]", "did you mean --seed"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.program import BRIEF, GOAL_ASKED, GOAL_TOLD, INTERVIEWER, ITEM, NOT_UNDERSTOOD, OPENING, PROMPT, Program, files
-from hotseat.cli.plain import blocks
+from hotseat.cli.answers import blocks
 from hotseat.cli.slash import HELP
 from hotseat.domain.event import (
     CandidateAnswered,
@@ -131,8 +131,8 @@ def test_a_round_may_end_on_pause(hotseat: Program) -> None:
     assert (hotseat.sit("/pause").code, hotseat.ended) == (0, "answers_ended")
 
 
-def test_hint_says_what_the_part_is_for(hotseat: Program) -> None:
-    assert "This part: say it back." in hotseat.sit("/hint").err
+def test_goal_says_what_the_part_is_for(hotseat: Program) -> None:
+    assert "This part: say it back." in hotseat.sit("/goal").err
 
 
 def test_help_is_told(hotseat: Program) -> None:

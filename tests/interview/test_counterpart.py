@@ -85,6 +85,19 @@ def test_a_stance_stays_on_the_ladder() -> None:
     assert (stance(play.state, play.item), len(play.state.steps)) == (2, 1)
 
 
+def test_the_same_gain_counts_once_and_the_same_loss_each_time() -> None:
+    item = at(quiet(), "counterpart.ladder.3", reached="")
+    play = met(item).answer(says("m_owns")).answer(says("m_owns")).answer(says("m_owns", "m_script"))
+    assert [step.after for step in play.state.steps] == [1, 2]
+    play.answer(says("m_hedge")).answer(says("m_hedge"))
+    assert stance(play.state, play.item) == 0
+
+
+def test_a_gain_that_was_taken_back_can_be_made_again() -> None:
+    play = met(quiet()).answer(says("m_owns")).do(TakeBack("redo")).answer(says("m_owns"))
+    assert stance(play.state, play.item) == 1
+
+
 def test_a_move_that_the_item_does_not_know_is_passed_over() -> None:
     play = met(quiet()).answer(says("m_none"))
     assert (play.state.moves, play.kind) == ((), "reply")
@@ -142,9 +155,9 @@ def test_a_gain_is_answered_when_nothing_is_to_be_asked() -> None:
 
 
 def test_an_answer_to_a_move_comes_once() -> None:
-    item = at(quiet(), "counterpart.ladder.3", reached="")
-    play = met(item).answer(says("m_owns")).answer(says("m_hedge")).answer(says("m_owns"))
-    assert kinds(play)[-1] == "reply"
+    item = at(quiet(), "counterpart.ladder.1", reached="")
+    play = met(item).answer(says("m_hedge")).answer(says("m_owns")).answer(says("m_hedge"))
+    assert kinds(play)[-3:] == ["move", "move", "reply"]
 
 
 def test_a_rung_without_words_speaks_with_those_of_the_nearest() -> None:

@@ -244,6 +244,8 @@ def check_log(play: Play) -> None:
         before, state = state, apply(state, from_line(to_line(event)))
         check_event(before, state, event.payload, play.item)
     assert (state, fold(events)) == (play.state, play.state)
+    gains = Counter(move.move for move in state.moves if move.effect > 0)
+    assert max(gains.values(), default=0) <= 1
 
 
 def check_decided(state: State, payload: Payload, item: Item) -> None:
@@ -277,7 +279,7 @@ def check_event(before: State, after: State, payload: Payload, item: Item) -> No
         case StanceMoved(turn=turn, before=old, after=new):
             check_step(before, turn, old, new, item)
         case TurnWithdrawn(turn=turn):
-            assert turn not in {event.turn for event in (*after.moves, *after.steps)}
+            assert turn not in {move.turn for move in after.moves} | {step.turn for step in after.steps}
             assert stance(after, item) == stance_before(before, turn, item)
         case _:
             pass

@@ -47,17 +47,16 @@ def practice(arguments: argparse.Namespace) -> int:
 
 
 def loop(arguments: argparse.Namespace) -> int:
-    """The app, at a loop. Mode and pace are asked for when the command says nothing special of them."""
+    """The app, at a loop. What a new one is to be like is asked for when the command does not say."""
     from hotseat.tui import paths_loop, routes  # noqa: PLC0415 - the screen's code loads with the screen
 
-    said = (arguments.mode, arguments.pace) != ("practice", "full")
     wanted = paths_loop.Wanted(
         loop=arguments.loop,
         new=arguments.new,
         track=arguments.track,
         seniority=arguments.seniority,
-        mode=arguments.mode if said else None,
-        pace=arguments.pace if said else None,
+        mode=arguments.mode,
+        pace=arguments.pace,
         seed=arguments.seed,
         substitute=arguments.substitute,
     )

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from hotseat.cli import output
+from hotseat.cli.answers import answers_in
 from hotseat.cli.compose import studio
-from hotseat.cli.plain import blocks
 from hotseat.cli.rounds import play, read_back, way_back
 from hotseat.domain.base import Form
 from hotseat.errors import HotseatError
@@ -26,7 +26,7 @@ def drill(arguments: argparse.Namespace) -> int:
         from hotseat.cli import app  # noqa: PLC0415 - plain runs do without Textual
 
         return app.drill(arguments)
-    answers = blocks(read_text(Path(arguments.answers))) if arguments.answers is not None else None
+    answers = answers_in(read_text(Path(arguments.answers))) if arguments.answers is not None else None
     world = studio(arguments)
     live = _begun(world, arguments)
     play(live, answers)

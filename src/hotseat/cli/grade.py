@@ -7,6 +7,7 @@ from contextlib import aclosing
 
 from hotseat.cli import output
 from hotseat.cli.compose import studio
+from hotseat.cli.listing import refuse_sealed
 from hotseat.domain.assessment import Assessment
 from hotseat.domain.event import Graded, GradingFailed
 from hotseat.errors import HotseatError
@@ -37,6 +38,7 @@ def grade_session(world: Studio, wanted: str, *, retry: bool = False, ask: bool 
     if not session.state.over:
         raise HotseatError("This round is not finished.", f"Go on with: hotseat practice --continue {session.id}")
     refuse_sample(session)
+    refuse_sealed(world, session)
     if world.models.choice.grader == "offline":
         raise HotseatError(
             "No grading model is active.",

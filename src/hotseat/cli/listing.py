@@ -6,7 +6,10 @@ from pathlib import Path
 
 from hotseat.cli import output
 from hotseat.cli.compose import studio
+from hotseat.errors import HotseatError
+from hotseat.session.archive import Session
 from hotseat.session.markdown import page
+from hotseat.session.studio import Studio
 from hotseat.storage.session_heads import SessionHead
 
 
@@ -29,6 +32,7 @@ def export(arguments: argparse.Namespace) -> int:
     """A session as Markdown, on standard output or in a file."""
     world = studio(arguments)
     session = world.read(arguments.session)
+    refuse_sealed(world, session)
     for notice in session.notices:
         output.tell(notice)
     if arguments.output and arguments.output != "-":
@@ -38,6 +42,13 @@ def export(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def refuse_sealed(world: Studio, session: Session) -> None:
+    """Raises HotseatError while nothing may be told of a session: it belongs to a real loop that goes on."""
+    header = session.state.header
+    if sealed := world.loops.sealed_session(header.loop, header.mode):
+        raise HotseatError(sealed, "Finish it with `hotseat loop`, or close it with `hotseat loop --abandon`.")
+
+
 def _object(head: SessionHead) -> dict[str, object]:
     return {
         "id": head.id,
@@ -45,6 +56,10 @@ def _object(head: SessionHead) -> dict[str, object]:
         "item": head.item,
         "title": head.title,
         "mode": head.mode,
+        "pace": head.pace,
+        "drill": head.drill,
+        "loop": head.loop,
+        "slot": head.slot,
         "started": head.started.isoformat() if head.started else None,
         "ended": head.ended,
         "turns": head.turns,

@@ -12,7 +12,6 @@ from hotseat.domain.event import (
     TimeExpired,
 )
 from hotseat.domain.kinds import PREPARATION
-from hotseat.domain.rubric import Rubric
 from hotseat.interview import cut
 from hotseat.interview.handouts import open_handouts
 from hotseat.interview.schedule import deadline, seconds_left, untimed
@@ -132,22 +131,6 @@ class Pages:
         self._told.add((surprise.cause, round(surprise.gap, 3)))
         return _interruption(surprise.cause, surprise.gap)
 
-    @staticmethod
-    def rating_question(rubric: Rubric) -> str:
-        """The question for the candidate's own rating."""
-        names = ", ".join(dimension.name.lower() for dimension in rubric.dimensions)
-        return f"Before any score, how did it go? 1 to 5 for {names}, as in: {_threes(rubric)}. An empty line skips it."
-
-    @staticmethod
-    def no_rating(rubric: Rubric) -> str:
-        """What is told of a line that should have been a rating."""
-        count = len(rubric.dimensions)
-        return f"That is no rating: {count} numbers from 1 to 5 are, as in: {_threes(rubric)}."
-
-
-def _threes(rubric: Rubric) -> str:
-    return " ".join("3" for _ in rubric.dimensions)
-
 
 def _clock(seconds: float) -> str:
     return f"{int(seconds) // 60:02d}:{int(seconds) % 60:02d}"
@@ -155,7 +138,7 @@ def _clock(seconds: float) -> str:
 
 def _length(seconds: float, in_minutes: int) -> str:
     """In whole minutes from so many seconds on."""
-    return f"{seconds / 60:.0f} min" if seconds >= in_minutes else f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if round(seconds) >= in_minutes else f"{seconds:.0f} s"
 
 
 def _interruption(cause: str, gap: float) -> str:

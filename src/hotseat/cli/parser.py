@@ -108,6 +108,7 @@ def _rounds(commands: Commands, shared: Parser) -> None:
     practice.add_argument("--grade", action="store_true", help="grade a plain run when it ends")
     practice.add_argument("--seed", type=int, metavar="N", help="play the same variant again")
     _manner(practice)
+    practice.set_defaults(mode="practice", pace="full")
     practice.add_argument("--form", choices=FORMS, help="how ninety seconds are given (typed in plain lines)")
     _leaf(practice, "rounds", "practice")
 
@@ -115,6 +116,7 @@ def _rounds(commands: Commands, shared: Parser) -> None:
     drill.add_argument("drill", nargs="?", metavar="DRILL", help="its name, as `drill --list` shows it (90-seconds)")
     drill.add_argument("item", nargs="?", metavar="ITEM", help="an item for it; without one it is chosen")
     drill.add_argument("--list", action="store_true", help="the drills and what passes them")
+    drill.add_argument("--json", action="store_true", help="the list as an array of objects")
     drill.add_argument("--form", choices=FORMS, help="how ninety seconds are given (spoken at a terminal)")
     drill.add_argument("--again", metavar="SESSION", help="a second take of the ninety seconds of that session")
     drill.add_argument("--answers", metavar="FILE", help="feed a plain run: answers separated by a line ---")
@@ -134,12 +136,13 @@ def _rounds(commands: Commands, shared: Parser) -> None:
     show.add_argument("--progress", action="store_true", help="how far it has come, and nothing else")
     show.add_argument("--packet", action="store_true", help="the committee packet as Markdown")
     show.add_argument("--abandon", action="store_true", help="close it as it stands")
+    loop.add_argument("--json", action="store_true", help="how far it has come, as an object")
     _leaf(loop, "loop", "loop")
 
 
 def _manner(parser: Parser) -> None:
-    parser.add_argument("--mode", choices=("practice", "real"), default="practice", help="real: no help, a hard end")
-    parser.add_argument("--pace", choices=("full", "compressed", "short"), default="full", help="how long it takes")
+    parser.add_argument("--mode", choices=("practice", "real"), help="real: no help, a hard end (practice)")
+    parser.add_argument("--pace", choices=("full", "compressed", "short"), help="how long it takes (full)")
 
 
 def _sessions(commands: Commands, shared: Parser) -> None:

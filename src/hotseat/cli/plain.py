@@ -4,11 +4,11 @@ It drives the same updates as the screen, so the same answers leave the same tra
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Callable
 from typing import TextIO
 
-from hotseat.cli import slash
+from hotseat.cli import rating, slash
+from hotseat.cli.answers import Answers
 from hotseat.cli.lines import Lines
 from hotseat.cli.output import say, tell
 from hotseat.cli.pages import Pages
@@ -30,9 +30,7 @@ AWAITED = "The interviewer has not spoken yet. /retry calls again, /script goes 
 class Plain:
     """One round at a terminal or over pipes. `answers` gives blocks instead of typing; None when it is typed."""
 
-    def __init__(
-        self, live: LiveRound, answers: Iterator[str] | None, stdin: TextIO, lines: Lines | None = None
-    ) -> None:
+    def __init__(self, live: LiveRound, answers: Answers | None, stdin: TextIO, lines: Lines | None = None) -> None:
         self._live = live
         self._answers = answers
         self._stdin = stdin
@@ -91,8 +89,7 @@ class Plain:
 
     def _tell_unread(self) -> None:
         """What a file of answers still holds when the round is over."""
-        left = sum(1 for _ in self._answers or ())
-        if left:
+        if left := self._answers.left if self._answers else 0:
             tell(f"The round was over before {left} of the answers {'was' if left == 1 else 'were'} read.")
 
     def _ends_with_input(self) -> bool:
@@ -192,40 +189,18 @@ class Plain:
         if self._answers is None:
             tell(self._pages.prompt())
             return self._typing.next()
-        block = next(self._answers, None)
+        block = self._answers.next()
         if block is None:
             return None
         self._live.round.touch()
         return slash.of_block(block)
 
     def _how_it_went(self) -> Finish | Slash:
-        """The end, with the candidate's own rating: asked for at a terminal, from a file if the next block is one."""
+        """The end, with the candidate's own rating or without."""
         rubric = self._live.rubric
-        dimensions = [dimension.id for dimension in rubric.dimensions]
-        if self._answers is not None:
-            return self._rated_in_file(dimensions)
-        tell(self._pages.rating_question(rubric))
-        while line := self._typing.line().strip():
-            if line == slash.QUIT:
-                return Slash(slash.QUIT)
-            if ratings := slash.rating(line, dimensions):
-                return Finish(ratings)
-            tell(self._pages.no_rating(rubric))
-        return Finish()
-
-    def _rated_in_file(self, dimensions: list[str]) -> Finish | Slash:
-        block = next(self._answers or iter(()), None)
-        match slash.of_block(block) if block else None:
-            case Slash(slash.RATE, text):
-                ratings = slash.rating(text, dimensions)
-                if not ratings:
-                    tell(self._pages.no_rating(self._live.rubric))
-                return Finish(ratings)
-            case Slash(slash.QUIT) as left:
-                return left
-            case _:
-                self._answers = chain([block] if block else [], self._answers or ())
-                return Finish()
+        return (
+            rating.asked_for(rubric, self._typing.line) if self._answers is None else rating.read(rubric, self._answers)
+        )
 
     def _note(self, runner: asyncio.Runner, text: str, draft: str | None = None) -> None:
         """Add to the notes; the draft becomes `draft`, unless that is None."""
@@ -233,16 +208,3 @@ class Plain:
             notes = f"{self._live.notes}\n{text}".strip()
             self._keeper.keep(draft, notes)
             self._run(runner, TakeNote(notes))
-
-
-def blocks(text: str) -> Iterator[str]:
-    """The answers of a file, separated by lines `---`, each as it stands; empty ones are passed over."""
-    block: list[str] = []
-    for line in [*text.removeprefix("\ufeff").splitlines(keepends=True), "---\n"]:
-        if line.rstrip() != "---":
-            block.append(line)
-            continue
-        answer = "".join(block).removesuffix("\n")
-        block = []
-        if answer.strip():
-            yield answer

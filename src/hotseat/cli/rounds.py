@@ -2,14 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from hotseat.cli import output
+from hotseat.cli.answers import Answers, answers_in
 from hotseat.cli.compose import studio
 from hotseat.cli.lines import Lines
 from hotseat.cli.output import say, tell
-from hotseat.cli.plain import Plain, blocks
+from hotseat.cli.plain import Plain
 from hotseat.errors import HotseatError, ProviderError
 from hotseat.session.live import LiveRound, Options
 from hotseat.session.studio import Studio
@@ -23,14 +23,14 @@ def practice(arguments: argparse.Namespace) -> int:
         from hotseat.cli import app  # noqa: PLC0415 - plain runs do without Textual
 
         return app.practice(arguments)
-    answers = blocks(read_text(Path(arguments.answers))) if arguments.answers is not None else None
+    answers = answers_in(read_text(Path(arguments.answers))) if arguments.answers is not None else None
     world = studio(arguments)
     live = _open(world, arguments)
     play(live, answers)
     return _after(world, live, grade=arguments.grade)
 
 
-def play(live: LiveRound, answers: Iterator[str] | None, lines: Lines | None = None) -> None:
+def play(live: LiveRound, answers: Answers | None, lines: Lines | None = None) -> None:
     """The round in plain lines, closed whatever happens. Raises KeyboardInterrupt after saying how to go on."""
     try:
         Plain(live, answers, sys.stdin, lines).play()
@@ -92,6 +92,10 @@ def _taken_up(world: Studio, arguments: argparse.Namespace) -> LiveRound:
         raise HotseatError(
             "This is a sample session.", f"Sit it yourself: hotseat practice {session.state.header.item}"
         )
+    for name, usual in (("mode", "practice"), ("pace", "full"), ("form", None), ("seed", None)):
+        was = getattr(session.state.header, name)
+        if getattr(arguments, name) not in {usual, was}:
+            raise HotseatError(f"This round was begun with --{name} {was}.", f"Leave --{name} out.")
     try:
         return world.reopen(arguments.session, getattr(arguments, "interviewer", None))
     except ProviderError as error:

@@ -17,13 +17,15 @@ TALKS: Final = frozenset({"live", "land"})
 def effects(state: State, item: Item, reading: Reading) -> tuple[Payload, ...]:
     """What the moves of the last answer do: at most one gain and one loss, the strongest of each, then one step.
 
-    A move that is a red flag raises that flag too, unless it was heard before.
+    A gain is made once: what was said before moves nobody again, so that a stance is climbed by different means. A move
+    that is a red flag raises that flag too, unless it was heard before.
     """
     if item.counterpart is None or state.phase not in TALKS:
         return ()
     turn = state.turns[-1].no
     known = {move.id: move for move in item.counterpart.moves}
-    made = [(known[moved.move], moved) for moved in reading.moves if moved.move in known]
+    spent = {move.move for move in state.moves if move.effect > 0}
+    made = [(known[moved.move], moved) for moved in reading.moves if moved.move in known and moved.move not in spent]
     counted = [*_strongest(made, gain=True), *_strongest(made, gain=False)]
     records: list[Payload] = []
     for move, moved in counted:

@@ -99,7 +99,8 @@ class MoveMatcher:
     def heard(self, text: str) -> tuple[Moved, ...]:
         """At most one move a sentence, in order. An answer that gives something is neither empty nor a mere no."""
         parts = list(_joined(sentences(text)))
-        heard = [self._made(_BARE.sub(r"\1, ", part), then) for part, then in pairwise([*parts, ""])]
+        lines = [" ".join(part.split()) for part in parts]
+        heard = [self._made(_BARE.sub(r"\1, ", line), then) for line, then in pairwise([*lines, ""])]
         made = [(move, part) for move, part in zip(heard, parts, strict=True) if move]
         gives = GIVES.search(text) or any(move.effect > 0 for move, _ in made)
         return tuple(Moved(move=move.id, quote=part) for move, part in made if not (gives and move.id in self._empty))

@@ -17,5 +17,6 @@ def compiled_claims(about: Iterable[str], lexicon: Lexicon) -> list[re.Pattern[s
 
 
 def matches(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
-    """Whether one of the patterns is found anywhere in the text."""
-    return any(pattern.search(text) for pattern in patterns)
+    """Whether one of the patterns is found anywhere in the text, however its lines were broken."""
+    line = " ".join(text.split())
+    return any(pattern.search(line) for pattern in patterns)

@@ -12,7 +12,7 @@ from hotseat.session.loops import LoopTrouble, SlotProgress
 from hotseat.session.studio import Studio
 from hotseat.tui import paths_round, present_start
 from hotseat.tui import present_loop as present
-from hotseat.tui.screens.dialogs import ChoiceDialog, Offer, PageDialog
+from hotseat.tui.screens.dialogs import ChoiceDialog, Offer
 from hotseat.tui.screens.loop import LoopScreen
 from hotseat.tui.screens.report import ReportScreen
 from hotseat.tui.screens.start import StartScreen
@@ -38,6 +38,11 @@ class Wanted:
     substitute: bool = False
     """Take the first substitute for an item that is gone, without asking."""
 
+    @property
+    def another(self) -> bool:
+        """Whether it is a new loop that is wanted once none is under way."""
+        return self.new or any((self.track, self.seniority, self.mode, self.pace, self.seed is not None))
+
 
 async def loop(app: "HotseatApp", studio: Studio, wanted: Wanted | None = None) -> None:
     """The loop named, else the one that is not over, else the last one, else a new one."""
@@ -60,8 +65,9 @@ async def after_round(app: "HotseatApp", studio: Studio, loop: Loop, session: st
 async def _chosen(app: "HotseatApp", studio: Studio, wanted: Wanted) -> Loop | None:
     if wanted.loop:
         return studio.loops.find(wanted.loop)
-    before = None if wanted.new else studio.loops.current() or next(iter(studio.loops.all()), None)
-    return before or await plan(app, studio, wanted)
+    current = None if wanted.new else studio.loops.current()
+    last = None if wanted.another else next(iter(studio.loops.all()), None)
+    return current or last or await plan(app, studio, wanted)
 
 
 async def plan(app: "HotseatApp", studio: Studio, wanted: Wanted) -> Loop | None:
@@ -133,6 +139,7 @@ class Visit:
         self._loop = loop
         self._substitute = substitute
         self._notice = ""
+        self._screen: LoopScreen | None = None
 
     async def stay(self) -> None:
         """The loop's screen, until the user leaves it. What goes wrong on the way is told there."""
@@ -143,9 +150,18 @@ class Visit:
             "new": self._another,
             "abandon": self._abandon,
         }
-        while choice := await self._app.push_screen_wait(LoopScreen(present.loop_page(self._standing()), self._notice)):
+        self._screen = LoopScreen(present.loop_page(self._standing()), self._notice)
+        await self._app.push_screen(self._screen)
+        while choice := await self._screen.choice():
             self._notice = ""
             await paths_round.told(self._app, steps[choice]())
+            self._show()
+        self._screen.dismiss()
+
+    def _show(self) -> None:
+        """The loop's screen as the loop stands now, if it is there already."""
+        if self._screen:
+            self._screen.show(present.loop_page(self._standing()), self._notice)
 
     def _standing(self) -> present.Standing:
         loops = self._studio.loops
@@ -179,6 +195,7 @@ class Visit:
         if self._studio.loops.sealed(self._loop):
             self._notice = present.RECORDED
             return
+        self._show()
         if self._loop.mode == "practice":
             await paths_round.score(self._app, self._studio, session)
             await paths_round.debrief(self._app, self._studio, session)
@@ -241,30 +258,33 @@ class Visit:
 
     async def _finish(self) -> None:
         """What is unscored may be scored, then the packet."""
-        await self._score_rest()
-        await self._packet()
+        if await self._rest_scored("The loop is over"):
+            self._show()
+            await self._packet()
 
     async def _score_rest(self) -> None:
-        """Offer to score what nobody has scored, one round after the other. Nothing when all is scored."""
+        await self._rest_scored("Rounds to score")
+
+    async def _rest_scored(self, title: str) -> bool:
+        """Offer to score what nobody has scored, one round after the other. False when the user went back."""
         left = self._standing().unscored
         if not left:
-            return
+            return True
         grader = self._studio.cast_info().grader
         plans: tuple[Plan, ...] = paths_round.planned(self._studio, left) if self._has_grader() else ()
         graded = (Offer("grade", f"Have them graded by {grader.name}"),) if plans else ()
         offers = (*graded, Offer("self", "Score them yourself, one after the other"), Offer("later", "Later"))
         text = present.rest_unscored(len(left), plans, grader.trouble)
-        match await self._app.push_screen_wait(ChoiceDialog("Rounds to score", text, offers)):
-            case "grade":
-                await paths_round.grade_all(self._app, self._studio, left)
-            case "self":
-                await paths_round.score_all_yourself(self._app, self._studio, left)
-            case _:
-                pass
+        choice = await self._app.push_screen_wait(ChoiceDialog(title, text, offers))
+        if choice == "grade":
+            await paths_round.grade_all(self._app, self._studio, left)
+        elif choice == "self":
+            await paths_round.score_all_yourself(self._app, self._studio, left)
+        return choice is not None
 
     async def _packet(self) -> None:
         if sealed := self._studio.loops.sealed(self._loop):
-            await self._app.push_screen_wait(PageDialog("Not before the end", sealed))
+            self._notice = sealed
             return
         screen = ReportScreen("Committee packet", self._studio.loops.packet(self._loop), save=self._export)
         await self._app.push_screen_wait(screen)

@@ -146,7 +146,8 @@ async def grade_all(app: "HotseatApp", studio: Studio, sessions: Sequence[str]) 
 
 async def score_all_yourself(app: "HotseatApp", studio: Studio, sessions: Sequence[str]) -> None:
     """Several rounds, one after the other, until one is left."""
-    for name in sessions:
+    for number, name in enumerate(sessions, start=1):
+        app.notify(f"{number} of {len(sessions)}: {studio.read(name).item.value.title}", markup=False)
         if not await score_yourself(app, studio, name):
             return
 

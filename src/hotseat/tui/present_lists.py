@@ -8,7 +8,7 @@ from hotseat.domain.plain_text import harmless
 from hotseat.session.drilling import EXERCISES, Exercise
 from hotseat.storage.banks import ItemHead
 from hotseat.storage.session_heads import SessionHead
-from hotseat.tui.present import LABELS
+from hotseat.tui import present
 
 OF_NINETY: Final = "Against the clock"
 OF_FIVE: Final = "One skill at a time, on a case"
@@ -26,7 +26,7 @@ def item_prompt(head: ItemHead) -> str:
 
 def drills_prompt() -> str:
     """The line on Home that leads to the drills."""
-    return f"{'Drills':<{LABELS}}ninety seconds for an executive, and {len(EXERCISES) - 1} of five minutes"
+    return f"{'Drills':<{present.LABELS}}ninety seconds for an executive, and {len(EXERCISES) - 1} of five minutes"
 
 
 def exercise_prompt(exercise: Exercise) -> str:
@@ -34,8 +34,11 @@ def exercise_prompt(exercise: Exercise) -> str:
     return f"{exercise.title} · {exercise.minutes:g} min\n{exercise.purpose}\nPasses with {exercise.passes}."
 
 
-def sealed_prompt(head: SessionHead) -> str:
-    """A session of a real loop, before it may be told."""
+def session_prompt(head: SessionHead, *, sealed: bool) -> str:
+    """One session: a drill has no result, and that of a `sealed` one is not told yet."""
+    if head.trouble or not (sealed or head.drill):
+        return present.session_prompt(head)
     when = f"{head.started:%d %b %H:%M}" if head.started else "?"
-    stands = "told when the loop is over" if head.ended else "unfinished"
-    return harmless(f"{when:<13} {head.title}\n  real loop, round {head.slot}: {stands}")
+    kind = f"real loop, round {head.slot}" if sealed else "drill"
+    told = "told when the loop is over" if sealed else "done"
+    return harmless(f"{when:<13} {head.title}\n  {kind}: {told if head.ended else 'unfinished'}")

@@ -1,7 +1,7 @@
 """What is said before a round: the brief, the choices, what will happen. Pure functions; plain text comes out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from hotseat.domain.base import Form, Mode, Pace
@@ -49,7 +49,7 @@ class Chosen:
 
 
 def choices(item: Item, options: Options) -> tuple[Chosen, ...]:
-    """The choices that fit the kind of round; a drill has its own pace."""
+    """The choices that fit the kind of round; a drill has its own pace, and a loop has made its choices."""
     chosen = [Chosen("M", "Mode", MODES, MODES.index(options.mode), MODE_MEANS[options.mode])]
     if has_paces(item, options):
         offers = tuple(f"{pace}, {_minutes(paced(item, pace))} min" for pace in PACES)
@@ -57,6 +57,8 @@ def choices(item: Item, options: Options) -> tuple[Chosen, ...]:
     if item.executive:
         form = options.form or FORMS[0]
         chosen.append(Chosen("F", "Form", FORMS, FORMS.index(form), FORM_MEANS[form]))
+    if options.loop:
+        return tuple(replace(choice, key="", offers=(choice.offers[choice.taken],), taken=0) for choice in chosen)
     return tuple(chosen)
 
 

@@ -4,7 +4,7 @@ from textual.binding import Binding, BindingType
 
 from hotseat.domain.item import Item
 from hotseat.domain.kinds import PREPARATION
-from hotseat.interview.cut import PASTE, SPEAK
+from hotseat.interview.cut import FLOOR, SPEAK
 from hotseat.interview.handouts import open_handouts
 from hotseat.interview.state import State
 from hotseat.tui.present_round import SPOKEN
@@ -70,7 +70,7 @@ def offered(action: str, state: State, item: Item, *, in_trouble: bool) -> bool:
     Calling again is offered when a call has failed or was left.
     """
     spoken = state.phase == SPEAK and state.header.form == SPOKEN
-    preparing, ninety = state.phase == PREPARATION, state.phase in {SPEAK, PASTE}
+    preparing, ninety = state.phase == PREPARATION, state.phase in FLOOR
     there = {
         "facts": not state.real and bool(item.facts or item.counterpart),
         "notes": not preparing,
@@ -78,7 +78,7 @@ def offered(action: str, state: State, item: Item, *, in_trouble: bool) -> bool:
         "skip": not preparing and not ninety,
         "take_back": not state.real and not preparing and not ninety,
         "misread": state.real and bool(item.facts) and not preparing and not ninety,
-        "pause": not state.real,
+        "pause": not state.real and not ninety,
         "begin": preparing,
         "finished": spoken,
         "next": not preparing and not spoken,

@@ -10,7 +10,7 @@ from hotseat.errors import HotseatError
 from hotseat.session.live import PLAIN, LiveRound, Options
 from hotseat.session.studio import Studio
 from hotseat.storage.session_heads import SessionHead
-from hotseat.tui import paths_drill, paths_loop, paths_round, present, present_lists
+from hotseat.tui import paths_drill, paths_loop, paths_round, present_lists
 from hotseat.tui.paths_drill import pick_drill
 from hotseat.tui.paths_loop import loop
 from hotseat.tui.paths_models import choose_models
@@ -90,7 +90,7 @@ async def continue_round(app: "HotseatApp", studio: Studio) -> None:
     if len(heads) == 1:
         await take_up(app, studio, heads[0].id)
         return
-    offers = tuple(Offer(head.id, present.session_prompt(head)) for head in heads)
+    offers = tuple(Offer(head.id, present_lists.session_prompt(head, sealed=False)) for head in heads)
     session = await app.push_screen_wait(PickScreen("Which round?", offers, "No round is unfinished."))
     if session:
         await take_up(app, studio, session)
@@ -151,8 +151,7 @@ def _listed(studio: Studio, heads: Sequence[SessionHead]) -> Iterator[Offer]:
     real = {head.loop for head in heads if head.loop and head.mode == "real"}
     sealed = {loop for loop in real if studio.loops.sealed_session(loop, "real")}
     for head in heads:
-        prompt = present_lists.sealed_prompt if head.loop in sealed and not head.trouble else present.session_prompt
-        yield Offer(head.id, prompt(head))
+        yield Offer(head.id, present_lists.session_prompt(head, sealed=head.loop in sealed))
 
 
 async def open_session(app: "HotseatApp", studio: Studio, session: str) -> None:

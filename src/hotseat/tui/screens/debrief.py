@@ -23,13 +23,13 @@ class DebriefScreen(Screen[str | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     HELP = (
         "Left is what the round was worth, right what was said. Enter on a quote shows its line; Tab changes sides. "
-        "The number keys go to a part: 1 verdict, 2 dimensions, 3 sub-criteria, and so on. Rest grades what was left "
-        "ungraded, Other shows an earlier scoring, Takes the first take beside the second."
+        "The number keys go to a part. Grade and Self score the round, Rest grades what was left ungraded, Other shows "
+        "an earlier scoring, Takes the first take beside the second."
     )
     BINDINGS = [
         Binding("tab", "other_side", "Transcript", id="debrief.side", priority=True),
         Binding("g", "dismiss('grade')", "Grade", id="debrief.grade"),
-        Binding("s", "dismiss('self')", "Self-score", id="debrief.self"),
+        Binding("s", "dismiss('self')", "Self", id="debrief.self"),
         Binding("r", "dismiss('retry')", "Rest", id="debrief.retry"),
         Binding("a", "other_assessment", "Other", id="debrief.assessment"),
         Binding("t", "dismiss('takes')", "Takes", id="debrief.takes"),
@@ -49,7 +49,7 @@ class DebriefScreen(Screen[str | None]):
         with Horizontal(id="debrief-middle"):
             yield Rows(id="debrief-rows")
             yield Conversation(follow=False, id="debrief-talk")
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         self.rows = self.query_one("#debrief-rows", Rows)
@@ -68,9 +68,10 @@ class DebriefScreen(Screen[str | None]):
         return made[self._which] if made else None
 
     def _title(self) -> str:
-        result = headline(self.assessment) if self.assessment else "not scored yet"
-        sample = "sample · " if self._session.state.header.sample else ""
-        return harmless(f"{sample}{self._session.item.value.title} · {result}")
+        header = self._session.state.header
+        result = headline(self.assessment) if self.assessment else "" if header.drill else "not scored yet"
+        parts = ("sample" if header.sample else "", self._session.item.value.title, result)
+        return harmless(" · ".join(part for part in parts if part))
 
     def _fill(self) -> None:
         self.query_one("#debrief-title", Static).update(self._title())

@@ -85,8 +85,10 @@ class StartScreen(Screen[Begin | None]):
         match action:
             case "offline":
                 return not self._interviewer.offline
+            case "mode":
+                return self.options.loop is None
             case "pace":
-                return present.has_paces(self._item, self.options)
+                return self.options.loop is None and present.has_paces(self._item, self.options)
             case "form":
                 return self._item.executive is not None
             case _:
