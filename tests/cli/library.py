@@ -12,7 +12,6 @@ from domain.small_rounds import BEHAVIORAL, CALIBRATION, EXECUTIVE, STAKEHOLDER,
 from hotseat.domain.item import Item
 from hotseat.storage.home import Home
 from hotseat.storage.kept import canonical
-from session.past_rounds import CASE as A_CASE
 from storage.samples import LEXICON_FILE, put, small_home
 
 CASE: Final = "case-a"
@@ -42,7 +41,7 @@ def library(folder: Path) -> Home:
     claims = "".join(f"  {claim}: ['{words}']\n" for claim, words in CLAIMS.items())
     put(banks / "topics.yaml", f"{LEXICON_FILE.read_text()}{claims}")
     for name in CASES:
-        shelve(home, A_CASE.model_copy(update={"id": name, "title": f"Case {name[-1].upper()}"}))
+        shelve(home, TECHNICAL.model_copy(update={"round": "case", "id": name, "title": f"Case {name[-1].upper()}"}))
     for item in (TECHNICAL, BEHAVIORAL, STAKEHOLDER, EXECUTIVE, CALIBRATION):
         shelve(home, item)
     return home

@@ -13,14 +13,14 @@ from hotseat.domain.event import (
     ProbeAsked,
     StanceMoved,
 )
-from hotseat.domain.item import Item, Probe
+from hotseat.domain.item import Item, Probe, Push
 from hotseat.domain.reading import Reading
 from hotseat.errors import IllegalEvent
 from hotseat.interview.cut import after_words
 from hotseat.interview.standing import stance
 from hotseat.session.commands import Answer, Hint, Next, Skip, TakeBack
 from interview.play import Play, reads
-from interview.small_kinds import meeting
+from interview.small_kinds import DOOR, meeting
 
 LONG = "word " * 41
 FORTY = len("word " * 40) - 1
@@ -87,8 +87,9 @@ def test_a_stance_stays_on_the_ladder() -> None:
 
 def test_the_same_gain_counts_once_and_the_same_loss_each_time() -> None:
     item = at(quiet(), "counterpart.ladder.3", reached="")
-    play = met(item).answer(says("m_owns")).answer(says("m_owns")).answer(says("m_owns", "m_script"))
-    assert [step.after for step in play.state.steps] == [1, 2]
+    play = met(item).answer(says("m_owns")).answer(says("m_owns"))
+    assert [step.after for step in play.state.steps] == [1]
+    assert [step.after for step in play.answer(says("m_owns", "m_script")).state.steps] == [1, 2]
     play.answer(says("m_hedge")).answer(says("m_hedge"))
     assert stance(play.state, play.item) == 0
 
@@ -233,6 +234,14 @@ def test_as_he_presses_he_asks_first() -> None:
     play = met(item).answer(text=LONG).do(Next())
     assert (play.state.phase, play.kind, play.state.pushes) == ("land", "push", ("x_door",))
     assert play.answer(text=LONG).kind == "push"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_meant_for_the_end_goes_before_what_could_come_at_any_time(seed: int) -> None:
+    anytime = tuple(Push(id=f"x_{name}", say="So.", good=("sig_holds",)) for name in ("one", "two"))
+    item = at(quiet(), "timebox.phases.2", say="").model_copy(update={"pressure": (*anytime, DOOR)})
+    play = Play(item).start(seed).do(Next()).do(Next())
+    assert play.state.pushes == ("x_door",)
 
 
 def test_in_his_own_time_nobody_cuts_in() -> None:

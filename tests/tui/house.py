@@ -141,9 +141,9 @@ def on_disk(studio: Studio) -> tuple[Event, ...]:
     return load(transcripts(studio)[-1]).events
 
 
-async def sat(studio: Studio, *commands: Command) -> str:
-    """A session played without a screen, and closed again. Its name."""
-    opened = studio.start(ITEM)
+async def sat(studio: Studio, *commands: Command, opened: LiveRound | None = None) -> str:
+    """A session played without a screen, a new one unless it was opened before, and closed again. Its name."""
+    opened = opened or studio.start(ITEM)
     for stream in (opened.round.proceed(), *(opened.round.send(command) for command in commands)):
         async for _ in stream:
             pass

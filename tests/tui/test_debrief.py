@@ -13,7 +13,7 @@ from hotseat.session.commands import Answer, End, Next
 from hotseat.session.debrief import sections
 from hotseat.session.studio import Studio
 from hotseat.storage.transcripts import load
-from hotseat.tui import routes
+from hotseat.tui import paths_round
 from hotseat.tui.app import HotseatApp
 from hotseat.tui.screens.debrief import DebriefScreen
 from hotseat.tui.screens.dialogs import ChoiceDialog, PageDialog
@@ -27,7 +27,10 @@ REST = (
     "camera for all five branches and before the director promises one to the council."
 )
 QUESTION, OUTCOME, ERRORS = "T01.S01", "T02.S01", "T02.S02"
-PARTS = ["Verdict", "Dimensions", "Sub-criteria", "Red flags", "Facts", "The working", "One way to answer"]
+PARTS = [
+    *("Verdict", "Dimensions", "Sub-criteria", "Red flags"),
+    *("Beside the score", "Facts", "The working", "One way to answer"),
+]
 
 
 async def finished(at: Studio) -> str:
@@ -49,7 +52,7 @@ def marked(screen: DebriefScreen) -> str:
 
 
 async def newest(app: HotseatApp, at: Studio) -> None:
-    await routes.debrief(app, at, transcripts(at)[-1].stem)
+    await paths_round.debrief(app, at, transcripts(at)[-1].stem)
 
 
 async def step_to(visit: Visit, words: str) -> None:
@@ -125,6 +128,7 @@ async def test_without_a_grading_model_grading_says_how_to_get_one(tmp_path: Pat
     await finished(at)
     async with on_path(at, newest) as visit:
         assert [section.title for section in sections(at.read(transcripts(at)[-1].stem).told())] == [
+            "Beside the score",
             "Facts",
             "One way to answer",
         ]

@@ -19,6 +19,7 @@ from hotseat.tui.screens.help import HelpScreen
 from hotseat.tui.screens.home import HomeScreen
 from hotseat.tui.screens.interview import InterviewScreen
 from hotseat.tui.screens.pick import PickScreen
+from hotseat.tui.screens.shelves import ShelvesScreen
 from hotseat.tui.screens.start import StartScreen
 from tui.house import ITEM, Models, Visit, at_home, sat, studio, transcripts
 
@@ -56,8 +57,8 @@ async def test_a_choice_made_before_anything_is_loaded_is_carried_out_afterwards
             await visit.press("s")
             assert isinstance(app.screen, HomeScreen)
             opened.set()
-            await visit.on(PickScreen)
-            assert "The returns desk is full" in visit.words
+            await visit.on(ShelvesScreen)
+            assert "Case · 1 The returns desk is full" in visit.words
 
 
 async def test_home_can_be_left_before_anything_is_loaded(tmp_path: Path) -> None:
@@ -97,7 +98,9 @@ async def test_home_says_who_interviews_and_grades_how_to_get_another_and_its_ke
         assert interviewer == "Interviewer  scripted, on this machine; your answers go nowhere (no key is set)"
         assert grader == "Grader       you, with guidance: self-assessed (no key is set)"
         assert another.startswith("For a language model, set ANTHROPIC_API_KEY or OPENAI_API_KEY")
-        assert visit.look().splitlines()[-1] == " s Start  c Continue  r Review  m Models  q Quit  F1 Help"
+        assert visit.look().splitlines()[-1] == (
+            " s Start  c Continue  l Loop  d Drills  r Review  m Models  q Quit  F1 Help"
+        )
 
 
 async def test_home_says_where_the_answers_go_when_a_model_interviews(tmp_path: Path) -> None:
@@ -113,7 +116,7 @@ async def test_a_round_is_chosen_and_its_brief_read_and_begun(tmp_path: Path) ->
     async with at_home(at) as visit:
         assert disabled(visit)
         await visit.choose("start")
-        await visit.on(PickScreen)
+        await visit.on(ShelvesScreen)
         await visit.choose(ITEM)
         await visit.on(StartScreen)
         assert "The interviewer is scripted; your answers stay on this machine." in visit.words
@@ -190,7 +193,7 @@ async def test_help_lists_what_can_be_done_here(tmp_path: Path) -> None:
         for key in ("f1", "question_mark"):
             await visit.press(key)
             await visit.on(HelpScreen)
-            assert "s Start c Continue r Review m Models q Quit" in visit.words
+            assert "s Start c Continue l Loop d Drills r Review m Models q Quit" in visit.words
             await visit.press(key)
             await visit.on(HomeScreen)
 

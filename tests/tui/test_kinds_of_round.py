@@ -16,14 +16,14 @@ from hotseat.domain.event import (
     SessionEnded,
     TimeExpired,
 )
+from hotseat.session.commands import Answer, Next
 from hotseat.session.live import Options
 from hotseat.storage.append_file import AppendFile
-from hotseat.tui.screens.dialogs import ChoiceDialog, NotesDialog, RatingDialog
-from hotseat.tui.screens.interview import InterviewScreen
+from hotseat.tui.screens.dialogs import NotesDialog, RatingDialog
 from hotseat.tui.screens.papers import PapersDialog
 from hotseat.tui.widgets.countdown import Countdown
 from session.stage import Clock
-from tui.house import Seat, in_round, kind_of_round, studio
+from tui.house import Seat, in_round, kind_of_round, sat, studio
 from tui.test_nothing_is_lost import FULL, draft, full
 
 SPOKEN = Options(form="spoken")
@@ -209,16 +209,11 @@ async def test_the_same_round_in_practice_shows_them(tmp_path: Path) -> None:
 async def test_the_last_part_of_a_real_round_ends_by_itself_with_what_was_typed(tmp_path: Path) -> None:
     clock = Clock()
     at = studio(tmp_path, clock=clock)
-    async with in_round(at, opened=kind_of_round(at, TECHNICAL, REAL)) as seat:
-        for _ in range(5):
-            await seat.act("round.next")
-            await seat.on(ChoiceDialog)
-            await seat.choose("yes")
-            await seat.on(InterviewScreen)
-            await seat.settle()
+    item = changed(TECHNICAL, "timebox", phases=TECHNICAL.timebox.phases[-1:])
+    async with in_round(at, opened=kind_of_round(at, item, REAL)) as seat:
         await seat.paste("One in four is")
         await seat.wait(clock, 60)
-        assert isinstance(seat.app.screen, RatingDialog)
+        await seat.on(RatingDialog)
         assert CandidateAnswered(turn=1, text="One in four is") in seat.said
         assert draft(seat)[0] == ""
 
@@ -244,15 +239,10 @@ async def test_one_rates_oneself_before_any_score(tmp_path: Path) -> None:
         ]
 
 
-async def test_the_rating_is_asked_for_again_with_a_round_that_was_left_there_and_can_be_skipped(
-    tmp_path: Path,
-) -> None:
+async def test_the_rating_is_asked_for_when_a_round_was_left_there_and_can_be_skipped(tmp_path: Path) -> None:
     at = studio(tmp_path)
-    async with in_round(at, opened=kind_of_round(at, EXECUTIVE, TYPED)) as seat:
-        await seat.act("round.next")
-        for answer in (DICTATED, "No.", "Your yes."):
-            await seat.send(answer)
-        session = seat.screen._live.session.session
+    told = (Next(), Answer(DICTATED), Answer("No."), Answer("Your yes."))
+    session = await sat(at, *told, opened=kind_of_round(at, EXECUTIVE, TYPED))
     async with in_round(at, session=session) as seat:
         await seat.on(RatingDialog)
         await seat.press("escape")

@@ -9,7 +9,7 @@ from hotseat.domain.event import SelfScored
 from hotseat.grading.self_score import Tick
 from hotseat.session.commands import Answer, End, Next
 from hotseat.session.studio import Studio
-from hotseat.tui import routes
+from hotseat.tui import paths_round
 from hotseat.tui.app import HotseatApp
 from hotseat.tui.screens.debrief import DebriefScreen
 from hotseat.tui.screens.dialogs import ChoiceDialog, PageDialog
@@ -29,7 +29,7 @@ async def scoring(app: HotseatApp, at: Studio) -> None:
     session = await sat(
         at, Answer(GOAL_ASKED), Answer("How many items come back a day?"), Next(), Answer(ANSWER), End()
     )
-    await routes.debrief(app, at, session)
+    await paths_round.debrief(app, at, session)
 
 
 async def begin(visit: Visit) -> SelfScoreScreen:

@@ -12,7 +12,7 @@ from typing import Final, Protocol
 import pytest
 from textual.pilot import Pilot
 
-from hotseat.tui import routes
+from hotseat.tui import paths_round, routes
 from hotseat.tui.app import HotseatApp
 from hotseat.tui.screens.debrief import DebriefScreen
 from hotseat.tui.screens.interview import InterviewScreen
@@ -75,7 +75,7 @@ def test_a_round_under_way(snap_compare: Compare, tmp_path: Path, size: tuple[in
 def test_a_debrief_at_a_quote(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
     at = studio(tmp_path)
     name = asyncio.run(scored(at))
-    app = HotseatApp(lambda: at, first=lambda app: routes.first(app, lambda at: routes.debrief(app, at, name)))
+    app = HotseatApp(lambda: at, first=lambda app: routes.first(app, lambda at: paths_round.debrief(app, at, name)))
 
     async def look(pilot: Pilot[None]) -> None:
         visit = Visit(pilot, app, at)

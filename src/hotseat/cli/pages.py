@@ -95,7 +95,7 @@ class Pages:
             return ""
         from hotseat.session.handout_text import handout_text  # noqa: PLC0415 - most rounds have no papers
 
-        return "\n".join(handout_text(paper, WIDTH) for paper in papers)
+        return "\n".join(f"{handout_text(paper, WIDTH)}\n" for paper in papers)
 
     def notice(self, payload: Payload) -> str:
         """What is told of an event beside the talk; empty for most."""
