@@ -4,9 +4,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from textual.containers import Vertical
 
 from domain.small_rounds import EXECUTIVE
-from hotseat.session.commands import Answer, Finish, Next
+from hotseat.session.commands import Answer, End, Finish, Next
 from hotseat.session.drilling import NINETY
 from hotseat.tui import paths_drill
 from hotseat.tui.screens.debrief import DebriefScreen
@@ -50,7 +51,7 @@ async def test_a_second_take_stands_beside_the_first(world: World, size: tuple[i
         await visit.act("start.start")
         await visit.on(InterviewScreen)
         await visit.settle()
-        await visit.act("round.begin")
+        await visit.act("round.next")
         for said in (SECOND, "No.", "Your yes."):
             await visit.paste(said)
             await visit.act("editor.submit")
@@ -61,8 +62,8 @@ async def test_a_second_take_stands_beside_the_first(world: World, size: tuple[i
         assert figures["untranslated"] == ["2", "▲", "0"]
         assert "▲ is the better one." in visit.words
         assert f"First take {FIRST} Second take {SECOND}" in visit.words
-        below = {line.find("First take") for line in visit.look().splitlines() if "Second take" in line}
-        assert (below != {-1}) == (size != TOWN)  # side by side where there is room
+        first, second = visit.app.screen.query(".take").results(Vertical)
+        assert (first.region.y == second.region.y) == (size != TOWN)  # side by side where there is room
 
 
 async def _read_back(name: str, app: object, at: object) -> None:
@@ -94,11 +95,11 @@ async def test_five_minutes_are_chosen_passed_or_not_and_done_on_another_case(wo
 
 async def test_a_drill_is_looked_back_on_and_not_scored(world: World) -> None:
     live = world.studio.drills.begin("kill-switch")
-    await play(live, Answer("We would turn it off."), Next(), Next(), Finish())
+    await play(live, Answer("We would turn it off."), End())
     live.close()
     async with at_home(world.studio) as visit:
         await visit.act("home.review")
-        await visit.until(lambda: "drill: done" in visit.words)
+        await visit.until(lambda: "Kill switch: done" in visit.words)
         await visit.press("enter")
         await visit.on(DebriefScreen)
         assert {"debrief.grade", "debrief.self"} & visit.offered() == set()

@@ -9,7 +9,7 @@ from hotseat.domain.loop import Loop
 from hotseat.errors import BadKey
 from hotseat.providers.port import Model, OnWait
 from hotseat.providers.scripted import ScriptedModel
-from hotseat.session.models import Choice
+from hotseat.session.models import Choice, Models
 from hotseat.storage.config_file import load_config
 from hotseat.tui.present_loop import LEFT, NEVER_BEGUN, RECORDED
 from hotseat.tui.screens.debrief import DebriefScreen
@@ -110,7 +110,7 @@ async def test_in_practice_a_round_is_scored_and_looked_at_before_the_next(world
         assert "loop.score" in visit.offered()
         await visit.act("loop.packet")
         await visit.on(ReportScreen)
-        assert "1 of 6 rounds are sat so far" in visit.words
+        assert "Round 1, case: not scored" in visit.words
 
 
 async def test_an_item_that_is_gone_is_replaced_and_a_loop_open_elsewhere_is_told(world: World) -> None:
@@ -175,28 +175,28 @@ async def test_between_the_rounds_of_a_real_loop_there_is_no_score(world: World)
         await begin(visit)
         await visit.paste(PAD)
         await visit.act("editor.submit")
+        await end_round(visit, "later")
+        await visit.on(LoopScreen)
+        await visit.act("loop.home")
+        await visit.until(lambda: "home.continue" in visit.offered())
+        await visit.act("home.continue")  # the same round, on another way
+        await visit.on(InterviewScreen)
+        await visit.settle()
         await end_round(visit)
         await visit.on(LoopScreen)
         assert RECORDED in visit.words
         assert "✓ 1 case done Case" in visit.words
 
 
-async def test_the_director_may_have_earlier_rounds_graded_first(tmp_path: Path) -> None:
-    grader = ScriptedModel(
-        answer=lambda _: BadKey("The key was refused.", "Check it."),
-        name="openai-compatible:judge",
-        host="mock.example",
-    )
+async def test_the_director_may_have_earlier_rounds_graded_first(world: World) -> None:
+    refused = BadKey("The key was refused.", "Check it.")
+    grader = ScriptedModel(answer=lambda _: refused, name="openai-compatible:judge", host="mock.example")
 
     def open_(name: str, on_wait: OnWait | None = None) -> Model:
         return grader
 
-    world = loop_world(tmp_path)
-    world.choice, world.open = Choice(grader=grader.name), open_
-    world.__post_init__()
-    loop = world.studio.loops.start(HERE, "real", "short")
-    for no in range(1, 6):
-        await sit(world, loop, [no])
+    await nearly_over(world)
+    world.studio.models = Models(Choice(grader=grader.name), open_, world.studio.lexicon)
     async with at_home(world.studio) as visit:
         await at_loop(visit)
         await visit.act("loop.go")

@@ -59,9 +59,9 @@ class Pages:
         return f"Your answer{words}, then a line with a dot:"
 
     def _counted(self, limit: int | None) -> str:
-        if self._round.state.expired and self._round.state.expired[-1].draft.strip():
-            return f"The first {limit} count: they stood here when the time was up."
-        return f"The first {limit} words count."
+        first = "The first word counts" if limit == 1 else f"The first {limit} words count"
+        dictated = self._round.state.expired and self._round.state.expired[-1].draft.strip()
+        return f"{first}: what stood here when the time was up." if dictated else f"{first}."
 
     def goal(self) -> str:
         """What the present part is for; nothing of it in a real round."""

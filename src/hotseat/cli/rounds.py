@@ -81,7 +81,7 @@ def _has_forms(world: Studio, item: str) -> None:
     """Raises HotseatError for an item that is neither spoken nor typed against a clock."""
     kind = world.item(item).value.round
     if kind != "executive":
-        raise HotseatError(f"--form is for ninety seconds, and {item} is {kind}.", "Leave it out.")
+        raise HotseatError(f"--form is for ninety seconds, and {item} is a {kind} item.", "Leave it out.")
 
 
 def _taken_up(world: Studio, arguments: argparse.Namespace) -> LiveRound:

@@ -49,7 +49,9 @@ async def loop(app: "HotseatApp", studio: Studio, wanted: Wanted | None = None) 
     wanted = wanted or Wanted()
     chosen = await _chosen(app, studio, wanted)
     if chosen:
-        await Visit(app, studio, chosen, substitute=wanted.substitute).stay()
+        said = {name: getattr(wanted, name) for name in ("mode", "pace", "track", "seniority", "seed")}
+        notice = present.planned_otherwise(chosen, said)
+        await Visit(app, studio, chosen, substitute=wanted.substitute, notice=notice).stay()
 
 
 async def after_round(app: "HotseatApp", studio: Studio, loop: Loop, session: str) -> None:
@@ -133,12 +135,14 @@ async def _pace(app: "HotseatApp") -> Pace | None:
 class Visit:
     """A user at a loop: its screen, and what is done from there."""
 
-    def __init__(self, app: "HotseatApp", studio: Studio, loop: Loop, *, substitute: bool = False) -> None:
+    def __init__(
+        self, app: "HotseatApp", studio: Studio, loop: Loop, *, substitute: bool = False, notice: str = ""
+    ) -> None:
         self._app = app
         self._studio = studio
         self._loop = loop
         self._substitute = substitute
-        self._notice = ""
+        self._notice = notice
         self._screen: LoopScreen | None = None
 
     async def stay(self) -> None:
@@ -152,11 +156,15 @@ class Visit:
         }
         self._screen = LoopScreen(present.loop_page(self._standing()), self._notice)
         await self._app.push_screen(self._screen)
-        while choice := await self._screen.choice():
-            self._notice = ""
-            await paths_round.told(self._app, steps[choice]())
-            self._show()
-        self._screen.dismiss()
+        try:
+            while choice := await self._screen.choice():
+                self._notice = ""
+                await paths_round.told(self._app, steps[choice]())
+                self._show()
+        except HotseatError:
+            await self._screen.dismiss()
+            raise
+        await self._screen.dismiss()
 
     def _show(self) -> None:
         """The loop's screen as the loop stands now, if it is there already."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LATER = Offer("later", "Later; the round is saved")
+NOT_OVER = "This round is in real mode: nothing is told before its end."
 NO_GRADER = "No grading model is active. Choose one on Home under Models, or score it yourself."
 
 
@@ -157,8 +158,10 @@ async def score_all_yourself(app: "HotseatApp", studio: Studio, sessions: Sequen
 
 def sealed(studio: Studio, session: str) -> str:
     """Why a session may not be told yet; empty when it may."""
-    header = studio.read(session).state.header
-    return studio.loops.sealed_session(header.loop, header.mode)
+    state = studio.read(session).state
+    if state.real and not (state.over or state.header.sample):
+        return NOT_OVER
+    return studio.loops.sealed_session(state.header.loop, state.header.mode)
 
 
 async def debrief(app: "HotseatApp", studio: Studio, session_id: str) -> None:

@@ -23,7 +23,7 @@ LABELS = 10
 
 def start_prompt(items: Sequence[ItemHead]) -> str:
     """The line that starts a round."""
-    return f"{'Start':<{LABELS}}a case interview · {len(items)} to choose from"
+    return f"{'Start':<{LABELS}}a round of any kind · {len(items)} to choose from"
 
 
 def continue_prompt(unfinished: Sequence[SessionHead]) -> str:

@@ -12,6 +12,7 @@ from hotseat.tui import present
 
 OF_NINETY: Final = "Against the clock"
 OF_FIVE: Final = "One skill at a time, on a case"
+NAMES: Final = {exercise.id: exercise.title for exercise in EXERCISES}
 
 
 def kind_heading(kind: Round, count: int) -> str:
@@ -39,6 +40,6 @@ def session_prompt(head: SessionHead, *, sealed: bool) -> str:
     if head.trouble or not (sealed or head.drill):
         return present.session_prompt(head)
     when = f"{head.started:%d %b %H:%M}" if head.started else "?"
-    kind = f"real loop, round {head.slot}" if sealed else "drill"
+    kind = f"real loop, round {head.slot}" if sealed else NAMES.get(head.drill or "", "drill")
     told = "told when the loop is over" if sealed else "done"
     return harmless(f"{when:<13} {head.title}\n  {kind}: {told if head.ended else 'unfinished'}")

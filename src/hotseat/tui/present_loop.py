@@ -136,6 +136,15 @@ def interviewing_for(profile: Profile) -> str:
     return f"For {TRACKS[profile.track]}, {profile.seniority} level"
 
 
+def planned_otherwise(loop: Loop, said: Mapping[str, object]) -> str:
+    """What was asked for, by the names of a loop's fields, that this loop is not; empty when it is all that."""
+    others = [name for name, wanted in said.items() if wanted is not None and wanted != getattr(loop, name)]
+    if not others:
+        return ""
+    planned = ", ".join(f"{name} {getattr(loop, name)}" for name in others)
+    return f"This loop was planned with {planned}. N plans another one."
+
+
 # --- scoring ----------------------------------------------------------------------------------------------------------
 
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 GO_ON = Offer("go", "Go on with it")
 READ = Offer("read", "Only read it")
-NOT_YET = "It is in real mode: it can be read when it is over."
 
 
 async def go(app: "HotseatApp", studio: Studio, choice: str) -> None:
@@ -162,7 +161,7 @@ async def open_session(app: "HotseatApp", studio: Studio, session: str) -> None:
     if head.over or head.header.sample:
         await paths_round.debrief(app, studio, session)
         return
-    offers, text = ((GO_ON,), NOT_YET) if head.real else ((GO_ON, READ), "")
+    offers, text = ((GO_ON,), paths_round.NOT_OVER) if head.real else ((GO_ON, READ), "")
     match await app.push_screen_wait(ChoiceDialog("This round is not finished.", text, offers)):
         case "go":
             await take_up(app, studio, session)

@@ -35,7 +35,7 @@ class DebriefScreen(Screen[str | None]):
         Binding("t", "dismiss('takes')", "Takes", id="debrief.takes"),
         Binding("m", "dismiss('export')", "Save", id="debrief.export"),
         Binding("escape,q", "dismiss(None)", "Back", id="debrief.back"),
-        *(Binding(str(number), f"part({number})", show=False) for number in range(1, 10)),
+        *(Binding(str(no), f"part({no})", "Go to a part", show=False, key_display="1-9") for no in range(1, 10)),
     ]
 
     def __init__(self, session: Session, notice: str = "") -> None:

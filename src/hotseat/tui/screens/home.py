@@ -1,5 +1,7 @@
 """Home: where all paths begin, and who interviews and grades. Drawn before anything is loaded, filled in after."""
 
+import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from textual import work
@@ -16,6 +18,15 @@ if TYPE_CHECKING:
     from hotseat.tui.app import HotseatApp
 
 START, CONTINUE, LOOP, DRILLS, REVIEW, MODELS, QUIT = "start", "continue", "loop", "drills", "review", "models", "quit"
+
+
+@dataclass(frozen=True)
+class HomeLines:
+    """What Home says once the studio is open: the menu by its ids, and who is active."""
+
+    menu: dict[str, str]
+    cast: str
+    unfinished: bool
 
 
 class HomeScreen(Screen[None]):
@@ -64,21 +75,14 @@ class HomeScreen(Screen[None]):
             studio = await self._app.studio()
         except HotseatError:
             return  # the app leaves with the message
-        self._show(studio)
+        self._show(await asyncio.to_thread(_read, studio))
 
-    def _show(self, studio: "Studio") -> None:
-        from hotseat.tui import present, present_lists, present_loop  # noqa: PLC0415 - not before the first frame
-
+    def _show(self, home: HomeLines) -> None:
         menu = self.query_one(OptionList)
-        unfinished = studio.unfinished()
-        menu.replace_option_prompt(START, present.start_prompt(studio.items()))
-        menu.replace_option_prompt(CONTINUE, present.continue_prompt(unfinished))
-        menu.replace_option_prompt(LOOP, present_loop.loop_prompt(studio.loops))
-        menu.replace_option_prompt(DRILLS, present_lists.drills_prompt())
-        menu.replace_option_prompt(REVIEW, present.review_prompt(studio.sessions()))
-        menu.replace_option_prompt(MODELS, present.models_prompt(studio.cast_info()))
-        (menu.enable_option if unfinished else menu.disable_option)(CONTINUE)
-        self.query_one("#home-cast", Static).update(present.cast_text(studio.cast_info()))
+        for option, line in home.menu.items():
+            menu.replace_option_prompt(option, line)
+        (menu.enable_option if home.unfinished else menu.disable_option)(CONTINUE)
+        self.query_one("#home-cast", Static).update(home.cast)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -104,3 +108,19 @@ class HomeScreen(Screen[None]):
     @property
     def _app(self) -> "HotseatApp":
         return cast("HotseatApp", self.app)
+
+
+def _read(studio: "Studio") -> HomeLines:
+    """Read what Home says from the disk. With many sessions that takes a while, so it is done in a thread."""
+    from hotseat.tui import present, present_lists, present_loop  # noqa: PLC0415 - not before the first frame
+
+    unfinished, info = studio.unfinished(), studio.cast_info()
+    lines = {
+        START: present.start_prompt(studio.items()),
+        CONTINUE: present.continue_prompt(unfinished),
+        LOOP: present_loop.loop_prompt(studio.loops),
+        DRILLS: present_lists.drills_prompt(),
+        REVIEW: present.review_prompt(studio.sessions()),
+        MODELS: present.models_prompt(info),
+    }
+    return HomeLines(lines, present.cast_text(info), bool(unfinished))

@@ -28,7 +28,7 @@ class ReportScreen(Screen[str | None]):
         Binding("d", "dismiss('debrief')", "Debrief", id="report.debrief"),
         Binding("m", "save", "Save", id="report.save"),
         Binding("escape,q", "dismiss(None)", "Back", id="report.back"),
-        *(Binding(str(number), f"part({number})", show=False) for number in range(1, 10)),
+        *(Binding(str(no), f"part({no})", "Go to a part", show=False, key_display="1-9") for no in range(1, 10)),
     ]
 
     def __init__(
