@@ -1,6 +1,7 @@
 """A clock that a test moves, and somebody at a terminal who types by it: nothing waits longer than a moment."""
 
 import os
+import time
 from collections.abc import Callable
 from io import TextIOWrapper
 from types import SimpleNamespace
@@ -21,9 +22,8 @@ class Clock:
     """The monotonic clock of every round from now on. It runs, and can be put on."""
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
-        self._real = compose.time.monotonic
         self._ahead = 0.0
-        patch.setattr(compose, "time", SimpleNamespace(monotonic=lambda: self._real() + self._ahead))
+        patch.setattr(compose, "time", SimpleNamespace(monotonic=lambda: time.monotonic() + self._ahead))
 
     def put_on(self, seconds: float) -> None:
         self._ahead += seconds
@@ -37,12 +37,18 @@ class Typist(TextIOWrapper):
     it has none; once it is all typed, a hard end is a moment away, and the end of the input a Ctrl-D.
     """
 
-    def __init__(self, clock: Clock, patch: pytest.MonkeyPatch, typed_: list[Step], against_the_clock: list[Step]) -> None:
+    def __init__(
+        self, clock: Clock, patch: pytest.MonkeyPatch, typed: list[Step], against_the_clock: list[Step]
+    ) -> None:
         reader, self._writer = os.pipe()
         super().__init__(os.fdopen(reader, "rb"), encoding="utf-8")
-        self._clock, self._free, self._pressed = clock, iter(typed_), iter(against_the_clock)
+        self._clock, self._free, self._pressed = clock, iter(typed), iter(against_the_clock)
         self._next = Lines.next
-        patch.setattr(Lines, "next", lambda lines, timeout: self._typed(lines, timeout))
+
+        def next_line(lines: Lines, timeout: float | None) -> str | Waited:
+            return self._typed(lines, timeout)
+
+        patch.setattr(Lines, "next", next_line)
         patch.setattr(timing, "BLIND", float("inf"))  # putting a clock on is no sleep of the machine
         patch.setattr(timing, "DRIFT", float("inf"))
 

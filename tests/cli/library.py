@@ -1,7 +1,6 @@
 """A library of one small item for each kind of round, with three cases, for rounds in plain lines.
 
-The lexicon is the sample's with the few claims that a drill and a story listen for, so that no test hangs on the shipped
-one.
+The lexicon is the sample's with the few claims that a drill listens for, so that no test hangs on the shipped one.
 """
 
 from pathlib import Path

@@ -37,7 +37,9 @@ def typing(
 def expired(hotseat: Program) -> list[tuple[TimeExpired, float]]:
     """Each hard end, and the seconds that its part had lasted."""
     began = {event.payload.phase: event.elapsed for event in hotseat.events if isinstance(event.payload, PhaseEntered)}
-    return [(e.payload, e.elapsed - began[e.payload.phase]) for e in hotseat.events if isinstance(e.payload, TimeExpired)]
+    return [
+        (e.payload, e.elapsed - began[e.payload.phase]) for e in hotseat.events if isinstance(e.payload, TimeExpired)
+    ]
 
 
 # --- ninety seconds ---------------------------------------------------------------------------------------------------

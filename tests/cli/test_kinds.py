@@ -110,7 +110,10 @@ def test_the_prompt_says_how_much_is_heard(all_kinds: Program) -> None:
 
 def test_papers_are_shown_when_they_come_and_on_request(all_kinds: Program) -> None:
     run = all_kinds.sit("/next", "/handouts", "/next", "/next", "/handouts", item=REPORT)
-    first, costs = "EVALUATION OF MARCH\n\nlanguage   right\n", "WHAT A MISTAKE COSTS\n\nA missed ferry costs 45 euros.\n"
+    first, costs = (
+        "EVALUATION OF MARCH\n\nlanguage   right\n",
+        "WHAT A MISTAKE COSTS\n\nA missed ferry costs 45 euros.\n",
+    )
     assert run.out.index(first) < run.out.index(f"{WHO}: {TECHNICAL.prompt}")
     assert (run.out.count(first), run.out.count(costs)) == (3, 2)
     assert run.out.index(costs) < run.out.index(f"{WHO}: Whom does the 92% hide?")

@@ -20,7 +20,7 @@ MOMENT = 0.02
 def piped() -> Iterator[tuple[TextIO, int]]:
     """The reading end of a pipe, and the writing end's number."""
     reader, writer = os.pipe()
-    with open(reader, encoding="utf-8", newline="") as stdin:
+    with os.fdopen(reader, encoding="utf-8", newline="") as stdin:
         try:
             yield stdin, writer
         finally:
@@ -31,7 +31,7 @@ def piped() -> Iterator[tuple[TextIO, int]]:
 def at_a_terminal() -> Iterator[tuple[TextIO, int]]:
     """A terminal, and the number of the keyboard."""
     keyboard, terminal = pty.openpty()
-    with open(terminal, encoding="utf-8", newline="") as stdin:
+    with os.fdopen(terminal, encoding="utf-8", newline="") as stdin:
         try:
             yield stdin, keyboard
         finally:
@@ -64,7 +64,7 @@ def test_the_last_line_needs_no_end_and_after_it_there_is_nothing() -> None:
     reader, writer = os.pipe()
     os.write(writer, "zuletzt: ä".encode()[:-1])
     os.close(writer)
-    with open(reader, encoding="utf-8") as stdin:
+    with os.fdopen(reader, encoding="utf-8") as stdin:
         read = Lines(stdin)
         assert [read.next(None), read.next(None), read.next(MOMENT)] == ["zuletzt: \ufffd", "", ""]
 

@@ -31,7 +31,7 @@ def test_interviewer_and_candidate_go_to_stdout_and_nothing_else(hotseat: Progra
 def test_talk_goes_to_stderr(hotseat: Program) -> None:
     err = hotseat.sit(GOAL_ASKED).err.splitlines()
     assert err == [
-        "The returns desk is full · 20 minutes · /help lists the commands",
+        "The returns desk is full · 20 minutes · practice · /help lists the commands",
         "— open: say it back",
         "  (facts found: 1)",
         "— scope: find out, then stop",
