@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hotseat.domain.assessment import Assessment, CriterionResult, DimensionResult, FlagResult, Quote, SignalFinding
 from hotseat.domain.event import Event
 from hotseat.domain.item import Item
+from hotseat.domain.plain_text import flowing
 from hotseat.domain.rubric import Rubric
 from hotseat.interview.state import State
 from hotseat.session.beside import beside, of_kind, own_rating
@@ -34,8 +35,14 @@ class Told:
 
 
 def sections(told: Told) -> tuple[Section, ...]:
-    """The whole debrief. Without an assessment only the facts and the reference have something to say."""
+    """The whole debrief. Without an assessment only the facts and the reference have something to say.
+
+    Of a drill only its readout is told: the case it was done on may still be sat.
+    """
     assessment = told.assessment
+    if told.state.session and told.state.session.drill:
+        beside_it = (beside(told.state, told.item, told.events),) if told.events else ()
+        return (*of_kind(told.state, told.item, told.events), *beside_it)
     scored: tuple[Section, ...] = ()
     working: tuple[Section, ...] = ()
     if assessment:
@@ -206,16 +213,16 @@ def _facts(state: State, item: Item) -> Iterable[Row]:
     told = [fact for fact in item.facts if fact.id in when and fact not in found]
     never = [fact for fact in worth if fact.id not in when]
     yield Row(f"Found: {len(found)} of {len(worth)}", "strong")
-    yield from (Row(f"turn {when[fact.id].turn}: {fact.say}", "plain", 1) for fact in found)
+    yield from (Row(f"turn {when[fact.id].turn}: {flowing(fact.say)}", "plain", 1) for fact in found)
     if told:
         yield Row("Told, but not found", "strong")
     for fact in told:
         why = "the interviewer brought it up" if when[fact.id].how == "curveball" else "a decoy: it decides nothing"
-        yield Row(f"{fact.say} ({why})", "quiet", 1)
+        yield Row(f"{flowing(fact.say)} ({why})", "quiet", 1)
     if never:
         yield Row("Never asked", "strong")
     for fact in never:
-        yield Row(fact.fact, "weak" if fact.value == "high" else "plain", 1)
+        yield Row(flowing(fact.fact), "weak" if fact.value == "high" else "plain", 1)
         yield Row(f"would have found it: “{fact.ask.examples[0]}”", "quiet", 2)
 
 

@@ -115,7 +115,8 @@ class Drills:
         rounds = {head.id: head.round for head in self._desk.items()}
         if item in rounds and rounds[item] != exercise.round:
             fitting = ", ".join(head for head, kind in rounds.items() if kind == exercise.round)
-            raise HotseatError(f"{exercise.title} is not done on a {rounds[item]} item.", f"Name one of: {fitting}.")
+            other = f"{'an' if rounds[item][0] in 'aeiou' else 'a'} {rounds[item]} item"
+            raise HotseatError(f"{exercise.title} is not done on {other}.", f"Name one of: {fitting}.")
 
     def again(
         self, session: str, form: Form | None = None, interviewer: str | None = None, mode: Mode = "practice"

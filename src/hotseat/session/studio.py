@@ -95,8 +95,13 @@ class Studio:
         return self.banks.lexicon().value
 
     def sessions(self) -> tuple[SessionHead, ...]:
-        """All sessions, the user's newest first, then the samples."""
-        return tuple(sessions(self.home))
+        """All sessions, the user's newest first, then the samples. Of a real loop that goes on no result is told."""
+        return tuple(self._told(head) for head in sessions(self.home))
+
+    def _told(self, head: SessionHead) -> SessionHead:
+        if head.graded is None or not self.loops.sealed_session(head.loop, head.mode):
+            return head
+        return replace(head, verdict=None, total=None, graded=None)
 
     def unfinished(self) -> tuple[SessionHead, ...]:
         """The user's sessions that have not ended, newest first."""
