@@ -65,6 +65,17 @@ def test_a_score_of_ones_own_is_marked_in_the_list(hotseat: Program) -> None:
     assert "self-assessed" in hotseat("sessions").out
 
 
+def test_of_a_real_loop_that_goes_on_the_list_tells_no_result(all_kinds: Program) -> None:
+    fed = ("--answers", all_kinds.answers(*ANSWERED, "/end"))
+    all_kinds("loop", "--mode", "real", "--track", "frontier_lab", "--seniority", "mid", *fed)
+    score(all_kinds, "sig_slice")
+    (entry,) = json.loads(all_kinds("sessions", "--json").out)
+    assert (entry["graded"], entry["verdict"], entry["total"]) == (None, None, None)
+    assert "  finished  not scored  " in all_kinds("sessions").out
+    all_kinds("loop", "--abandon")
+    assert json.loads(all_kinds("sessions", "--json").out)[0]["graded"] == "self"
+
+
 def test_samples_come_last_and_are_marked(hotseat: Program) -> None:
     hotseat.sit(*ANSWERED)
     name = sample(hotseat)
@@ -134,9 +145,24 @@ def test_a_beginning_that_two_sessions_share_is_told_with_both(hotseat: Program)
     assert (run.code, [path.stem in run.err for path in hotseat.transcripts]) == (2, [True, True])
 
 
-def test_an_unfinished_round_can_be_exported(hotseat: Program) -> None:
-    hotseat.sit("So far.", "/quit")
-    assert "So far." in hotseat("export", hotseat.session).out
+@pytest.mark.parametrize("words", [("review", "--plain"), ("export",), ("export", "-o", "page.md"), ("grade",)])
+@pytest.mark.parametrize(
+    ("mode", "why"),
+    [
+        ("practice", "This round is not finished: read now, it would give away what you can still find out."),
+        ("real", "This round is in real mode: nothing is told before its end."),
+    ],
+)
+def test_a_round_that_is_not_over_is_not_read_back(
+    hotseat: Program, mode: str, why: str, words: tuple[str, ...]
+) -> None:
+    """Not from a second terminal either: it would tell facts never asked for, and how to answer."""
+    hotseat.sit("So far.", "/quit", words=("--mode", mode))
+    before = files(hotseat.home.root)
+    run = hotseat(*words, hotseat.session)
+    way = f"Go on with it, or end it first: hotseat practice --continue {hotseat.session}\n"
+    assert (run.code, run.out, run.err) == (2, "", f"{why} {way}")
+    assert files(hotseat.home.root) == before
 
 
 def test_a_sample_is_exported_and_marked(hotseat: Program) -> None:
@@ -193,6 +219,13 @@ def test_a_sample_is_refused_before_anything_else_is_advised(hotseat: Program) -
     run = hotseat("grade", sample(hotseat))
     assert (run.code, run.out) == (4, "")
     assert run.err == "This is a sample session. Sit the case yourself to score it.\n"
+
+
+def test_a_drill_is_never_graded(all_kinds: Program) -> None:
+    all_kinds("drill", "kill-switch", "--plain", "--answers", all_kinds.answers(*ANSWERED))
+    run = all_kinds("grade", all_kinds.session)
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith("A drill is not scored: it is passed or not, and has no verdict.")
 
 
 def test_a_plain_run_never_grades_by_itself(hotseat: Program) -> None:

@@ -163,7 +163,7 @@ def test_a_round_that_is_left_is_taken_up_by_the_next_run(all_kinds: Program) ->
 # --- looking, closing -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("option", ["--progress", "--packet", "--abandon"])
+@pytest.mark.parametrize("option", ["--progress", "--packet", "--abandon", "--json"])
 def test_without_a_loop_there_is_nothing_to_look_at(all_kinds: Program, option: str) -> None:
     run = all_kinds("loop", option)
     assert (run.code, run.err) == (2, "There is no loop yet. Begin one with: hotseat loop\n")
@@ -173,9 +173,14 @@ def test_progress_is_told_and_changes_nothing(all_kinds: Program) -> None:
     fed(all_kinds, WORDS, *PROFILE)
     run = all_kinds("loop", "--progress")
     assert (run.code, len(all_kinds.transcripts)) == (0, 1)
-    first, *_ = run.out.splitlines()
-    assert first.split()[:3] == ["✓", "1", "case"]
-    assert first.endswith(all_kinds.session)
+    assert [line.split()[:3] for line in run.out.splitlines()][:2] == [["✓", "1", "case"], ["·", "2", "case"]]
+    told = json.loads(all_kinds("loop", "--progress", "--json").out)
+    assert [slot["session"] for slot in told["slots"]] == [all_kinds.session, *[None] * 5]
+
+
+def test_a_round_that_is_done_can_be_looked_back_at(all_kinds: Program) -> None:
+    run = fed(all_kinds, WORDS, *PROFILE)
+    assert f"The round is saved. Look back at it with: hotseat review {all_kinds.session}\n" in run.err
 
 
 def test_the_packet_is_a_page_on_standard_output(all_kinds: Program) -> None:
@@ -283,6 +288,7 @@ def test_without_a_substitute_it_says_how_to_close_the_loop(all_kinds: Program) 
 @pytest.mark.parametrize("words", [("loop", "--packet"), ("review",), ("grade",), ("export",)])
 def test_a_real_loop_is_sealed_until_it_is_over(all_kinds: Program, words: tuple[str, ...]) -> None:
     run = fed(all_kinds, WORDS, *PROFILE, "--mode", "real")
+    assert "hotseat review" not in run.err
     assert run.err.endswith(f"Go on with: hotseat loop. {SEALED} 1 of 6 rounds are done.\n")
     which = (all_kinds.session,) if words[0] != "loop" else ()
     run = all_kinds(*words, *which)

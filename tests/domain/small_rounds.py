@@ -4,6 +4,7 @@ TECHNICAL    facts f_rows specific, f_owner open; handouts h_report at the start
 BEHAVIORAL   four elements of a story and a hindsight, each with its probe; no facts
 STAKEHOLDER  ladder -2 to 2, starts at 0, cut in on after 40 words; f_date specific, f_need earned by stance 1
              moves m_owns +1, m_script +1, m_cave +2 with rf_cave, m_hedge -1, m_blame -2
+             p_back gives rf_cave its chance to be taken back
              outcomes o_break, o_false_peace, o_win at stance 1 once sig_scope is shown, o_open
 EXECUTIVE    bottom line sig_wait; follow-up questions x_safe, x_need
 CALIBRATION  one derived question of each kind, d_weakest to d_drop
@@ -24,7 +25,7 @@ from hotseat.domain.blocks import (
     StoryElement,
     When,
 )
-from hotseat.domain.item import Push
+from hotseat.domain.item import Probe, Push
 
 TECHNICAL = small_round(
     "technical",
@@ -204,6 +205,9 @@ STAKEHOLDER = small_round(
         "probes": (
             missing("p_scope", 80, "sig_scope", "Then what can I promise?"),
             missing("p_harm", 70, "sig_harm", "So a few get a wrong answer. So what?"),
+            Probe(
+                id="p_back", priority=99, when=When(flag="rf_cave"), corrects="rf_cave", say="So I promise all of them?"
+            ),
         ),
         "pressure": (
             Push(id="x_rank", when=When(turn_min=2), say="The owner has decided.", good=("sig_holds",), bad="obeys"),

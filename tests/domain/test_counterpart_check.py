@@ -95,6 +95,13 @@ def test_giving_in_has_an_outcome_of_its_own() -> None:
     assert told(with_outcomes(BREAK, WIN, OPEN)) == [(("counterpart", "moves", 2, "flag"), message)]
 
 
+def test_giving_in_is_asked_back_once() -> None:
+    message = "is rf_cave, a way to please that fails, and no probe corrects it"
+    unasked = STAKEHOLDER.model_copy(update={"probes": STAKEHOLDER.probes[:-1]})
+
+    assert told(unasked) == [(("counterpart", "moves", 2, "flag"), message)]
+
+
 def test_a_flag_that_costs_stance_needs_no_outcome() -> None:
     losing = at(with_outcomes(BREAK, WIN, OPEN), "counterpart.moves.2", flag=None)
 

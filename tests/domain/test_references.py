@@ -56,6 +56,7 @@ WHEN: Plain = {
     "flag": "rf_blame",
     "not_disclosed": ["f_mix"],
     "phase": "probe",
+    "without": "m",
 }
 # Blocks that fill every place the sample item leaves empty.
 FILLED: dict[str, Plain] = {
@@ -66,7 +67,7 @@ FILLED: dict[str, Plain] = {
     "curveball": [{"id": "cv", "when": WHEN, "good": ["sig_goal"], "discloses": ["f_mix"]}],
     "handouts": [{"id": "h", "fact": "f_mix", "phase": "probe"}],
     "counterpart": {
-        "moves": [{"id": "m", "about": ["outcome"], "flag": "rf_blame"}],
+        "moves": [{"id": "m", "about": ["outcome"], "flag": "rf_blame", "undoes": "m"}],
         "outcomes": [{"id": "o", "when": WHEN}],
     },
     "executive": {"bottom_line": "sig_goal", "must_land": ["sig_goal"]},

@@ -1,7 +1,7 @@
 """One small item of each kind of round as it is played, with what the tests of the engine need besides.
 
-The counterpart also gets a chance to take back rf_cave (p_back), a follow-up to p_harm, a push for the end of the
-meeting (x_door) and a curveball there (cv_mail); the panel's questions are those of a candidate without earlier rounds.
+The counterpart also gets a follow-up to p_harm, a push for the end of the meeting (x_door) and a curveball there
+(cv_mail); the panel's questions are those of a candidate without earlier rounds.
 """
 
 from typing import Final
@@ -10,13 +10,10 @@ from domain.small_parts import at
 from domain.small_rounds import BEHAVIORAL, CALIBRATION, EXECUTIVE, STAKEHOLDER, TECHNICAL
 from hotseat.domain.base import Round
 from hotseat.domain.blocks import When
-from hotseat.domain.item import Item, Probe, Push
+from hotseat.domain.item import Item, Push
 from hotseat.session.calibration import derived
 from interview.small_item import small_item
 
-BACK: Final = Probe(
-    id="p_back", priority=99, when=When(flag="rf_cave"), corrects="rf_cave", say="So I promise all of them?"
-)
 DOOR: Final = Push(id="x_door", when=When(phase="land"), say="One line, please.", good=("sig_holds",))
 MAIL: Final = Push(id="cv_mail", when=When(phase="land", stance_min=1), say="The owner just wrote. What do I answer?")
 
@@ -24,9 +21,7 @@ MAIL: Final = Push(id="cv_mail", when=When(phase="land", stance_min=1), say="The
 def meeting() -> Item:
     """The stakeholder round."""
     harm = at(STAKEHOLDER, "probes.1", follow="Who, then?")
-    return harm.model_copy(
-        update={"probes": (BACK, *harm.probes), "pressure": (*harm.pressure, DOOR), "curveball": (MAIL,)}
-    )
+    return harm.model_copy(update={"pressure": (*harm.pressure, DOOR), "curveball": (MAIL,)})
 
 
 SMALL: Final[dict[Round, Item]] = {

@@ -138,6 +138,16 @@ def test_a_gap_is_asked_about_with_a_word_for_the_panels_side(rating: int, yours
     assert asked((rated,))["gap"] == (gap if yours else QUESTIONS["gap"].fallback)
 
 
+def test_where_levels_are_not_told_yet_the_gap_falls_back_and_the_weakest_is_named_without_one() -> None:
+    rated = sat(TECHNICAL, Marked({"sig_slice": "partly"}), rated={"scoping": 5, "technical": 1})
+    open_, closed = (derived(CALIBRATION, (rated,), None, None, levels=told).probes for told in (True, False))
+
+    changed = [(now.say, then.say) for now, then in zip(open_, closed, strict=True) if now != then]
+
+    assert [then for _, then in changed] == [QUESTIONS["gap"].fallback]
+    assert "the panel gave" in changed[0][0]
+
+
 def test_track_and_level_are_those_of_the_session() -> None:
     questions = asked((), "frontier_lab", "senior")
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from domain.small_parts import at
+from domain.small_parts import at, shipped_rubric
 from domain.small_rounds import CALIBRATION, TECHNICAL
+from hotseat.domain.base import Mode
 from hotseat.domain.config import Config
 from hotseat.domain.event import SelfScored
 from hotseat.domain.item import Item
@@ -302,6 +303,40 @@ async def test_a_calibration_asks_about_the_rounds_of_its_own_loop(world: World)
     assert "“Norse travellers miss the boat”" in questions(inside.round.item)["d_weakest"]
     assert "first case" not in questions(inside.round.item)["d_weakest"]
     assert "second case" in questions(alone.round.item)["d_weakest"]
+
+
+async def test_a_calibration_of_its_own_tells_nothing_of_a_real_loop_that_goes_on(world: World) -> None:
+    loop = world.studio.loops.start(HERE, "real")
+    live = await play(opened(world, loop, 1), Answer(f"Norse travellers miss the boat. {PAD}"), End())
+    live.close()
+    scored(world, world.studio.read(live.session.session), "sig_slice")
+
+    before = world.studio.start("calibration-ferry")
+    before.close()
+    world.studio.loops.abandon(loop)
+    after = world.studio.start("calibration-ferry")
+    after.close()
+
+    assert "Norse" not in questions(before.round.item)["d_weakest"]
+    assert "“Norse travellers miss the boat”" in questions(after.round.item)["d_weakest"]
+
+
+@pytest.mark.parametrize(("mode", "told"), [("practice", True), ("real", False)])
+async def test_inside_a_real_loop_the_director_does_not_tell_the_panels_level(
+    world: World, mode: Mode, told: bool
+) -> None:
+    loop = world.studio.loops.start(HERE, mode)
+    rated = Finish({dimension.id: 5 for dimension in shipped_rubric().dimensions})
+    words = Answer(f"Norse travellers miss the boat. {PAD}")
+    live = await play(opened(world, loop, 1), words, *[Answer(PAD)] * 14, rated)
+    live.close()
+    assert live.round.state.rated
+    scored(world, world.studio.read(live.session.session), "sig_slice")
+
+    director = opened(world, loop, 6)
+    director.close()
+
+    assert ("the panel" in questions(director.round.item)["d_gap"]) is told
 
 
 async def test_the_questions_are_kept_with_the_session(world: World) -> None:

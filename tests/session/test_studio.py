@@ -6,10 +6,11 @@ import pytest
 
 from hotseat.domain.config import Config
 from hotseat.domain.event import GradingFailed, SelfScored
-from hotseat.errors import BadFile, NotFound, ProviderError, StorageTrouble
+from hotseat.errors import BadFile, HotseatError, NotFound, ProviderError, StorageTrouble
 from hotseat.grading.self_score import Tick, Ticks, self_score
 from hotseat.session.archive import Session
 from hotseat.session.commands import Answer, End
+from hotseat.session.live import Options
 from hotseat.session.markdown import page
 from hotseat.session.models import Choice
 from hotseat.storage.config_file import load_config
@@ -34,6 +35,24 @@ async def finished(world: World) -> Session:
 def scored(session: Session) -> SelfScored:
     ticks = Ticks({"sig_goal": Tick("shown", ("T01.S01",)), "sig_errors": Tick("not_shown")})
     return SelfScored(assessment=self_score(session.sitting, "self-1", ticks))
+
+
+async def test_a_drill_is_neither_graded_nor_scored_by_hand(world: World) -> None:
+    """A case of all kinds of answers has a level; a drill would get one to hire on."""
+    live = await play(world.studio.start(CASE, options=Options(drill="kill-switch")), Answer("We stop."), End())
+    live.close()
+    session = world.studio.read(FIRST)
+    for refused in (lambda: world.studio.grading(session), lambda: world.studio.record(session, FAILED)):
+        with pytest.raises(HotseatError, match="A drill is not scored"):
+            refused()
+
+
+async def test_a_round_that_is_not_over_is_not_saved_as_a_page(world: World) -> None:
+    live = await play(world.studio.start(CASE), Answer("What counts is how soon a book is back."))
+    live.close()
+    with pytest.raises(HotseatError, match="This round is not finished"):
+        world.studio.export(world.studio.read(FIRST))
+    assert not world.home.exports.exists()
 
 
 # --- what there is ----------------------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ def studio(arguments: argparse.Namespace) -> Studio:
     at = home(arguments)
     config = load_config(at.config)
     base_url = getattr(arguments, "base_url", "") or os.environ.get(catalog.BASE_URL_ENV, "")
-    clocks = Clocks(time.monotonic, lambda: datetime.now(UTC))
+    clocks = Clocks(time.monotonic, lambda: datetime.now(UTC), _boot())
     luck = Luck(
         seed=lambda: random.SystemRandom().randrange(1_000_000),
         chars=lambda: "".join(secrets.choice(CHARS) for _ in range(4)),
@@ -53,6 +53,12 @@ def studio(arguments: argparse.Namespace) -> Studio:
 
     world = Studio(at, config, _choice(arguments, config), open_, clocks, luck)
     return world
+
+
+def _boot() -> Callable[[], float] | None:
+    """A clock that counts the seconds in which the machine slept; None where the system has none."""
+    clock: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+    return None if clock is None else partial(time.clock_gettime, clock)
 
 
 def _choice(arguments: argparse.Namespace, config: Config) -> Choice:

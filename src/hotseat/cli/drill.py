@@ -18,8 +18,8 @@ from hotseat.storage.text_file import read_text
 
 def drill(arguments: argparse.Namespace) -> int:
     """Do a drill, on the screen or in plain lines; its readout follows at once, and a second take beside the first."""
-    if arguments.list:
-        return _list(as_json=getattr(arguments, "json", False))
+    if arguments.list or arguments.json:
+        return _list(as_json=arguments.json)
     _fits_together(arguments)
     plain = getattr(arguments, "plain", False) or arguments.answers is not None
     if not plain and output.has_screen():

@@ -7,14 +7,13 @@ from contextlib import aclosing
 
 from hotseat.cli import output
 from hotseat.cli.compose import studio
-from hotseat.cli.listing import refuse_sealed
 from hotseat.domain.assessment import Assessment
 from hotseat.domain.event import Graded, GradingFailed
 from hotseat.errors import HotseatError
 from hotseat.grading.model_grader import CallDone, CallFailed, GradingUpdate, Retrying
 from hotseat.session.debrief import Told, sections
 from hotseat.session.gradings import LiveGrading, announcement
-from hotseat.session.studio import Studio, refuse_sample
+from hotseat.session.studio import Studio, refuse_drill, refuse_sample
 
 UNGRADED = 3
 """The exit code when something could not be graded: a provider's trouble."""
@@ -35,10 +34,9 @@ def grade(arguments: argparse.Namespace) -> int:
 def grade_session(world: Studio, wanted: str, *, retry: bool = False, ask: bool = False, as_json: bool = False) -> int:
     """Announce, ask if there is somebody to answer, grade, record, print. The exit code says whether all was graded."""
     session = world.read(wanted)
-    if not session.state.over:
-        raise HotseatError("This round is not finished.", f"Go on with: hotseat practice --continue {session.id}")
     refuse_sample(session)
-    refuse_sealed(world, session)
+    world.refuse_sealed(session)
+    refuse_drill(session)
     if world.models.choice.grader == "offline":
         raise HotseatError(
             "No grading model is active.",

@@ -6,10 +6,7 @@ from pathlib import Path
 
 from hotseat.cli import output
 from hotseat.cli.compose import studio
-from hotseat.errors import HotseatError
-from hotseat.session.archive import Session
 from hotseat.session.markdown import page
-from hotseat.session.studio import Studio
 from hotseat.storage.session_heads import SessionHead
 
 
@@ -32,7 +29,7 @@ def export(arguments: argparse.Namespace) -> int:
     """A session as Markdown, on standard output or in a file."""
     world = studio(arguments)
     session = world.read(arguments.session)
-    refuse_sealed(world, session)
+    world.refuse_sealed(session)
     for notice in session.notices:
         output.tell(notice)
     if arguments.output and arguments.output != "-":
@@ -40,13 +37,6 @@ def export(arguments: argparse.Namespace) -> int:
     else:
         sys.stdout.write(page(session.told(), session.started))
     return 0
-
-
-def refuse_sealed(world: Studio, session: Session) -> None:
-    """Raises HotseatError while nothing may be told of a session: it belongs to a real loop that goes on."""
-    header = session.state.header
-    if sealed := world.loops.sealed_session(header.loop, header.mode):
-        raise HotseatError(sealed, "Finish it with `hotseat loop`, or close it with `hotseat loop --abandon`.")
 
 
 def _object(head: SessionHead) -> dict[str, object]:

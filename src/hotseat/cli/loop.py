@@ -27,7 +27,10 @@ def loop(arguments: argparse.Namespace) -> int:
     """Go on with a loop, or begin one; or show how far it has come, or its packet."""
     if arguments.new and (arguments.loop or arguments.progress or arguments.packet or arguments.abandon):
         raise HotseatError("--new plans another loop, and nothing else.", "Leave it out, or the rest.")
-    looked_at = arguments.progress or arguments.packet or arguments.abandon
+    as_json = getattr(arguments, "json", False)
+    if as_json and arguments.packet:
+        raise HotseatError("The packet is a page.", "Leave out --json.")
+    looked_at = arguments.progress or arguments.packet or arguments.abandon or as_json
     plain = getattr(arguments, "plain", False) or arguments.answers is not None or looked_at
     if not plain and output.has_screen():
         from hotseat.cli import app  # noqa: PLC0415 - plain runs do without Textual
@@ -41,9 +44,9 @@ def loop(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.abandon:
         meant = _abandoned(world, meant)
-    elif not arguments.progress:
+    elif not looked_at:
         meant = _sat(world, meant, lines, fed, substitute=arguments.substitute)
-    if getattr(arguments, "json", False):
+    if as_json:
         output.as_json(_object(world, meant))
     else:
         _show(world, meant)
@@ -68,6 +71,8 @@ def _sat(world: Studio, meant: Loop, lines: Lines, fed: Iterator[Answers] | None
         live, meant = _opened(world, meant, following, substitute=substitute)
         tell(f"Round {following.no} of {len(meant.slots)}: {following.name}")
         play(live, answers, lines)
+        if live.round.state.over and not world.loops.sealed(meant):
+            tell(f"The round is saved. Look back at it with: hotseat review {live.session.session}", wrapped=False)
         if not live.round.state.over or (fed is None and not _goes_on(world, meant, lines)):
             break
     if unread := sum(1 for _ in fed or ()):
@@ -118,7 +123,7 @@ def _show(world: Studio, meant: Loop) -> None:
 def _progress(world: Studio, meant: Loop) -> None:
     tell(f"Loop {meant.id} · {meant.mode} · {meant.pace} · {TRACKS[meant.track]}, {meant.seniority}")
     rows = world.loops.progress(meant)
-    output.table([(STATUS[row.status], str(row.no), row.name, row.title, row.session or "") for row in rows])
+    output.table([(STATUS[row.status], str(row.no), row.name, row.title) for row in rows])
 
 
 def _object(world: Studio, meant: Loop) -> dict[str, object]:

@@ -36,7 +36,7 @@ def _there(world: Studio, arguments: argparse.Namespace) -> Loop | None:
     if arguments.loop:
         return world.loops.find(arguments.loop)
     current = None if arguments.new else world.loops.current()
-    if current or not (arguments.progress or arguments.packet or arguments.abandon):
+    if current or not (arguments.progress or arguments.packet or arguments.abandon or arguments.json):
         return current
     newest = next(iter(world.loops.all()), None)
     if newest is None:

@@ -11,7 +11,7 @@ from hotseat.domain.event import (
     StanceMoved,
     TimeExpired,
 )
-from hotseat.domain.kinds import PREPARATION
+from hotseat.domain.kinds import PASTE, PREPARATION, SPEAK
 from hotseat.interview import cut
 from hotseat.interview.handouts import open_handouts
 from hotseat.interview.schedule import deadline, seconds_left, untimed
@@ -50,17 +50,17 @@ class Pages:
         state = self._round.state
         if state.phase == PREPARATION:
             return "Prepare: what you type is a note. /next begins."
-        if state.phase == cut.SPEAK and state.header.form == "spoken":
+        if state.phase == SPEAK and state.header.form == "spoken":
             return "Speak now. /next when you have finished; or dictate here, then a line with a dot:"
         limit = cut.limit(state, self._round.item)
-        if state.phase == cut.PASTE:
+        if state.phase == PASTE:
             return f"The words as you said them: paste or dictate, then a line with a dot. {self._counted(limit)}"
         words = f" (the first {limit} words are heard)" if limit else ""
         return f"Your answer{words}, then a line with a dot:"
 
     def _counted(self, limit: int | None) -> str:
         first = "The first word counts" if limit == 1 else f"The first {limit} words count"
-        dictated = self._round.state.expired and self._round.state.expired[-1].draft.strip()
+        dictated = cut.dictated(self._round.state)
         return f"{first}: what stood here when the time was up." if dictated else f"{first}."
 
     def goal(self) -> str:

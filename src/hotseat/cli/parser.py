@@ -136,7 +136,7 @@ def _rounds(commands: Commands, shared: Parser) -> None:
     show.add_argument("--progress", action="store_true", help="how far it has come, and nothing else")
     show.add_argument("--packet", action="store_true", help="the committee packet as Markdown")
     show.add_argument("--abandon", action="store_true", help="close it as it stands")
-    loop.add_argument("--json", action="store_true", help="how far it has come, as an object")
+    loop.add_argument("--json", action="store_true", help="how far it has come, as an object, and nothing else")
     _leaf(loop, "loop", "loop")
 
 

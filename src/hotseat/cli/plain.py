@@ -15,9 +15,8 @@ from hotseat.cli.pages import Pages
 from hotseat.cli.slash import Slash
 from hotseat.cli.typed import Keeper, Typing
 from hotseat.domain.event import CandidateAnswered, FactDisclosed, InterviewerSpoke, Payload, PhaseEntered
-from hotseat.domain.kinds import PREPARATION
+from hotseat.domain.kinds import PASTE, PREPARATION
 from hotseat.domain.plain_text import flowing
-from hotseat.interview.cut import PASTE
 from hotseat.session.commands import Answer, Command, End, Finish, Next, Skip, TakeBack, TakeNote, TimeUp, UseScript
 from hotseat.session.live import LiveRound
 from hotseat.session.updates import Concluded, FellBack, Recorded, Refusal, Retrying, Trouble, Update

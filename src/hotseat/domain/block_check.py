@@ -41,7 +41,7 @@ def block_findings(item: Item) -> Iterator[Finding]:
     yield from _conditions(item)
     yield from _handouts(item)
     if item.counterpart:
-        yield from counterpart_findings(item.counterpart)
+        yield from counterpart_findings(item.counterpart, {probe.corrects for probe in item.probes})
     yield from executive_findings(item)
     yield from story_findings(item)
     yield from derive_findings(item)

@@ -10,8 +10,8 @@ from hotseat.domain.base import Id, Strict, Text
 class When(Strict):
     """A condition; every part given must hold. `missing`: none of these shown yet. `present`: all of them shown.
 
-    `turn_min` counts the answers given so far, preparation left out. `stance_min` and `stance_max` hold in stakeholder
-    rounds only.
+    `turn_min` counts the answers given so far, preparation left out. `stance_min`, `stance_max` and `without`, a move
+    that was not made, hold in stakeholder rounds only.
     """
 
     missing: tuple[Id, ...] = ()
@@ -22,6 +22,7 @@ class When(Strict):
     turn_min: Annotated[int, Field(ge=1, le=30)] | None = None
     stance_min: int | None = None
     stance_max: int | None = None
+    without: Id | None = None
 
 
 class HandoutPart(Strict):
@@ -55,7 +56,10 @@ class Rung(Strict):
 
 
 class Move(Strict):
-    """Something a candidate does that moves the stance. `reply` answers it; `flag` is the red flag that it also is."""
+    """Something a candidate does that moves the stance. `reply` answers it; `flag` is the red flag that it also is.
+
+    `undoes` is the move that it takes back; before that one was made it does nothing.
+    """
 
     id: Id
     effect: Annotated[int, Field(ge=-3, le=3)]
@@ -64,6 +68,7 @@ class Move(Strict):
     about: tuple[Id, ...] = Field(default=(), description="lexicon claims by which the script hears the move")
     reply: Text
     flag: Id | None = None
+    undoes: Id | None = None
 
 
 class Outcome(Strict):

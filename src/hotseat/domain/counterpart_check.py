@@ -1,6 +1,6 @@
 """What must hold in a counterpart: a ladder that can be climbed and fallen from, moves both ways, outcomes in order."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from hotseat.domain.blocks import Counterpart, Outcome, When
@@ -10,10 +10,11 @@ from hotseat.domain.finding import Finding, Where
 LEAST_MOVES: Final = 2
 
 
-def counterpart_findings(counterpart: Counterpart) -> Iterator[Finding]:
-    """Everything wrong with a counterpart's ladder, moves and outcomes."""
+def counterpart_findings(counterpart: Counterpart, corrected: Collection[str | None]) -> Iterator[Finding]:
+    """Everything wrong with a counterpart's ladder, moves and outcomes. `corrected`: flags that a probe takes up."""
     yield from _ladder(counterpart)
     yield from _moves(counterpart)
+    yield from _final(counterpart, corrected)
     yield from _outcomes(counterpart)
 
 
@@ -44,6 +45,14 @@ def _moves(counterpart: Counterpart) -> Iterator[Finding]:
     if min(gains, losses) < LEAST_MOVES:
         message = f"hold {gains} that gain and {losses} that lose; there are at least {LEAST_MOVES} of each"
         yield Finding(("counterpart", "moves"), message)
+
+
+def _final(counterpart: Counterpart, corrected: Collection[str | None]) -> Iterator[Finding]:
+    """Giving in that pleases: without a probe it would never be asked back."""
+    for place, move in enumerate(counterpart.moves):
+        if move.flag and move.effect > 0 and move.flag not in corrected:
+            message = f"is {move.flag}, a way to please that fails, and no probe corrects it"
+            yield Finding(("counterpart", "moves", place, "flag"), message)
 
 
 def _outcomes(counterpart: Counterpart) -> Iterator[Finding]:

@@ -173,7 +173,7 @@ class TimeExpired(Strict):
 class HintGiven(Strict):
     """A hint on request (practice only), counted. What is shown after it about `targets` is prompted.
 
-    It comes from a `probe`, which then is not asked any more, or from a `fact` that was not asked for yet.
+    It comes from a `probe`, which may still be asked, or from a `fact` that was not asked for yet.
     """
 
     type: Literal["hint_given"] = "hint_given"

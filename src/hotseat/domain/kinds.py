@@ -37,7 +37,7 @@ KINDS: Final[dict[Round, Kind]] = {
     "behavioral": Kind(
         "behavioural",
         ("story", "probe", "pressure", "close"),
-        {"story": Short(4, 2), "probe": Short(5, 4), "close": Short(1, 1)},
+        {"story": Short(4, 2), "probe": Short(5, 6), "close": Short(1, 1)},
         block="story",
     ),
     "stakeholder": Kind(
@@ -52,10 +52,23 @@ KINDS: Final[dict[Round, Kind]] = {
     "calibration": Kind(
         "calibration with a director",
         ("panel", "pressure", "close"),
-        {"panel": Short(8, 4), "close": Short(2, 1)},
+        {"panel": Short(8, 6), "close": Short(2, 1)},
         block="probes",
     ),
 }
 
 PREPARATION: Final = "prep"
 """The part in which the candidate reads and plans; nothing is listened to."""
+STORY: Final = "story"
+"""The part in which a story of the candidate's own is told."""
+CONVERSATION: Final = frozenset({"live", "land"})
+"""The parts in which somebody plays the counterpart; the closing question is put outside the role."""
+SPEAK: Final = "speak"
+PASTE: Final = "paste"
+SPEECH: Final = frozenset({SPEAK, PASTE})
+"""The parts of one long answer, in which nothing is asked and nothing answered."""
+WORDS_A_MINUTE: Final = 140
+"""Speaking pace (rules.md, Time)."""
+LEAST_WORDS: Final = 40
+LEAST_WORDS_EXECUTIVE: Final = 25
+"""Words of the candidate that a finished round has to hold to be graded at all, and a 90-second explanation."""

@@ -31,6 +31,7 @@ def _condition(entries: str) -> tuple[tuple[str, str], ...]:
         (f"{entries}.when.flag", "red flag"),
         (f"{entries}.when.not_disclosed.*", "fact"),
         (f"{entries}.when.phase", "phase"),
+        (f"{entries}.when.without", "move"),
     )
 
 
@@ -60,6 +61,7 @@ ITEM_IDS = IdTable(
         ("handouts.*.phase", "phase"),
         ("counterpart.moves.*.about.*", "claim"),
         ("counterpart.moves.*.flag", "red flag"),
+        ("counterpart.moves.*.undoes", "move"),
         *_condition("counterpart.outcomes.*"),
         ("executive.bottom_line", "signal"),
         ("executive.must_land.*", "signal"),

@@ -13,6 +13,10 @@ from hotseat.domain.event import CandidateAnswered, Event, PhaseEntered
 from hotseat.grading.sentences import Sentence, SentenceBank
 
 
+RATED_FROM: Final = 50
+"""Words below which a rate says nothing: one filler more would move it by two in a hundred."""
+
+
 @dataclass(frozen=True)
 class Habit:
     """One habit of deciding, and the first sentence that shows it; None when no sentence does."""
@@ -85,7 +89,7 @@ def _first(pattern: re.Pattern[str], among: Iterable[Sentence]) -> Sentence | No
 
 @dataclass(frozen=True)
 class Manner:
-    """How it was said. Rates are per 100 words; None where the round gave nothing to count.
+    """How it was said. Rates are per 100 words; None where the round gave nothing to count, or fewer than RATED_FROM.
 
     `first_question` is the round's second of the first answer with a question mark, `before_solution` the share of the
     scoping answers (0 to 1) given before the first word of a solution.
@@ -106,8 +110,8 @@ def manner(bank: SentenceBank, events: Sequence[Event], fillers: int) -> Manner:
     jargon = sum(len(_JARGON.findall(text)) for text in said)
     return Manner(
         words_an_answer=words / turns if turns else None,
-        fillers=fillers / words * 100 if words else None,
-        jargon=jargon / words * 100 if words else None,
+        fillers=fillers / words * 100 if words >= RATED_FROM else None,
+        jargon=jargon / words * 100 if words >= RATED_FROM else None,
         first_question=_first_question(events),
         before_solution=_before_solution(bank, events),
     )

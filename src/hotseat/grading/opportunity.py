@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hotseat.domain.base import Round
 from hotseat.domain.event import (
+    AnswerRead,
     CandidateAnswered,
     Event,
     HintGiven,
@@ -15,9 +16,10 @@ from hotseat.domain.event import (
     PressureApplied,
     ProbeAsked,
     SessionEnded,
+    TurnWithdrawn,
 )
 from hotseat.domain.item import Item, Signal
-from hotseat.domain.kinds import KINDS
+from hotseat.domain.kinds import KINDS, STORY
 from hotseat.domain.rubric import Rubric
 
 
@@ -86,6 +88,24 @@ def answer_finished(kind: Round, events: Sequence[Event]) -> bool:
     answer = KINDS[kind].answer
     phases = [event.payload.phase for event in events if isinstance(event.payload, PhaseEntered)]
     return bool(answer) and (answer in phases[:-1] or _completed(events))
+
+
+def no_story(events: Iterable[Event]) -> bool:
+    """Whether the candidate said twice that there is no story to tell; a skip says the same (`interview.talk`)."""
+    phase, none = "", set[int]()
+    for payload in (event.payload for event in events):
+        match payload:
+            case PhaseEntered():
+                phase = payload.phase
+            case CandidateAnswered(kind="skip") if phase == STORY:
+                none.add(payload.turn)
+            case AnswerRead() if phase == STORY and payload.reading.no_example:
+                none.add(payload.turn)
+            case TurnWithdrawn():
+                none.discard(payload.turn)
+            case _:
+                pass
+    return len(none) > 1
 
 
 def _completed(events: Sequence[Event]) -> bool:

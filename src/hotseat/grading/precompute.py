@@ -13,18 +13,15 @@ from typing import Final
 from hotseat.domain.assessment import Delivery, Withheld
 from hotseat.domain.event import Event, FactDisclosed
 from hotseat.domain.item import Fact, Item
+from hotseat.domain.kinds import LEAST_WORDS, LEAST_WORDS_EXECUTIVE, WORDS_A_MINUTE
 from hotseat.grading.evidence import plain, tokens
-from hotseat.grading.opportunity import finished
+from hotseat.grading.opportunity import finished, no_story
 from hotseat.grading.sentences import Sentence, SentenceBank, sentence_bank
 
-WORDS_A_MINUTE: Final = 140
-"""Speaking pace (rules.md, Time)."""
 RUN: Final = 5
 """Words in a row that count as repeated or as taken over."""
 ECHO_SHARE: Final = 0.8
 """From this part of its words taken over, a sentence adds nothing of its own."""
-FLOOR_WORDS: Final = 40
-FLOOR_WORDS_EXECUTIVE: Final = 25
 
 Words = tuple[str, ...]
 
@@ -120,11 +117,14 @@ _CLUSTER: Final = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}|^[bcdfghjklmnpqrstvwxz]
 
 
 def floor(bank: SentenceBank, item: Item, events: Sequence[Event]) -> str:
-    """Why a finished round is level 1 throughout without a grader; empty when it is to be graded."""
-    if not finished(item, events):
+    """Why a finished round is level 1 throughout without a grader; empty when it is to be graded.
+
+    Who has no story to tell is believed: the round asked for nothing else, so that there is no total and no floor.
+    """
+    if not finished(item, events) or no_story(events):
         return ""
     words = [word for turn in _turns(bank) for word in turn]
-    least = FLOOR_WORDS_EXECUTIVE if item.round == "executive" else FLOOR_WORDS
+    least = LEAST_WORDS_EXECUTIVE if item.round == "executive" else LEAST_WORDS
     if len(words) < least:
         return f"The finished round holds fewer than {least} words of yours ({len(words)}): level 1 throughout."
     return "" if _language(words) else "What you said is not language: level 1 throughout."

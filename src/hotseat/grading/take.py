@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from hotseat.domain.item import Item
+from hotseat.domain.kinds import PASTE, SPEAK
 from hotseat.domain.speech import sentences
-from hotseat.interview.cut import PASTE, SPEAK, speaking_seconds, words
+from hotseat.interview.cut import speaking_seconds, words
 from hotseat.interview.state import State, Turn
 
 _FIGURE: Final = re.compile(

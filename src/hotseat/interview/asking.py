@@ -10,9 +10,10 @@ from hotseat.interview.variety import pick
 
 
 def probe(state: State, item: Item) -> Decision | None:
-    """The follow-up of the last probe, else the next probe."""
-    put = probes.next_probe(state, item)
-    return dig(state, item) or (_put(*put) if put else None)
+    """The follow-up of the last probe where there is room for it, else the next probe."""
+    waiting = probes.open_probes(state, item)
+    follow = dig(state, item) if probes.room_to_follow(state, item, len(waiting)) else None
+    return follow or (_put(waiting[0], follow=False) if waiting else None)
 
 
 def dig(state: State, item: Item) -> Decision | None:
@@ -28,10 +29,11 @@ def correct(state: State, item: Item) -> Decision | None:
 
 
 def panel(state: State, item: Item) -> Decision | None:
-    """The questions in the item's order, each with its follow-up, whatever was said before."""
+    """The questions in the item's order, whatever was said before, each with its follow-up where there is room."""
     asked = {put.probe for put in state.probes}
     left = [question for question in item.probes if question.id not in asked]
-    return dig(state, item) or (_put(left[0], follow=False) if left else None)
+    follow = dig(state, item) if probes.room_to_follow(state, item, len(left)) else None
+    return follow or (_put(left[0], follow=False) if left else None)
 
 
 def _put(question: Probe, follow: bool) -> Decision:
@@ -41,13 +43,21 @@ def _put(question: Probe, follow: bool) -> Decision:
 
 
 def press(state: State, item: Item) -> Decision | None:
-    """Pushes and curveballs in turn, beginning with a push; one kind fills in when the other has run out."""
+    """Pushes and curveballs in turn, beginning with a push; one kind fills in when the other has run out.
+
+    A push that is meant for this very part opens it, whatever was said before.
+    """
     pushes, curveballs = _may(item.pressure, state, item), _may(item.curveball, state, item)
-    first, second = (pushes, curveballs) if len(state.pushes) % 2 == 0 else (curveballs, pushes)
+    opens = any(push.when.phase for push in pushes) and not _meant_said(state, item)
+    first, second = (pushes, curveballs) if opens or len(state.pushes) % 2 == 0 else (curveballs, pushes)
     among = first or second
     if not among:
         return None
     return _push(pick(among, seed(state), len(state.pushes)), state, curveball=among is curveballs)
+
+
+def _meant_said(state: State, item: Item) -> bool:
+    return any(push.when.phase == state.phase and push.id in state.pushes for push in item.pressure)
 
 
 def push_due(state: State, item: Item) -> Decision | None:

@@ -1,15 +1,13 @@
 """Where somebody cuts in: how much of an answer was heard. Pure; words are what white space separates."""
 
 import re
+from math import ceil
 from typing import Final
 
 from hotseat.domain.item import Item
+from hotseat.domain.kinds import LEAST_WORDS_EXECUTIVE, PASTE, SPEAK, SPEECH, WORDS_A_MINUTE
 from hotseat.interview.state import State
 
-SPEAK: Final = "speak"
-PASTE: Final = "paste"
-FLOOR: Final = frozenset({SPEAK, PASTE})
-"""The parts of one long answer, in which nothing is asked and nothing answered."""
 SPEAK_SECONDS: Final = 90.0
 """The hard clock of a spoken explanation (rules.md, Time)."""
 TYPED_SECONDS: Final = 360.0
@@ -18,7 +16,8 @@ TYPED_WORDS: Final = 210
 """Ninety seconds at 140 words a minute (rules.md, Time)."""
 SPOKEN_WORDS: Final = 250
 """Ninety seconds at some 165 words a minute, the fast end of clear speech."""
-WORDS_A_MINUTE: Final = 140
+STRAY: Final = 1
+"""Words up to which what stood in the editor at the cut is a key struck by mistake: nobody dictates one word."""
 
 _WORD: Final = re.compile(r"\S+")
 
@@ -42,21 +41,43 @@ def after_words(text: str, count: int) -> int | None:
     return 0 if count == 0 and text.strip() else None
 
 
-def limit(state: State, item: Item) -> int | None:
+def limit(state: State, item: Item, text: str | None = None) -> int | None:
     """Words that are heard of an answer given now; None when nobody cuts in.
 
-    Words that stood in the editor when the ninety seconds were over are those that were said in time; when none did,
-    they are pasted afterwards, and no more count than can be said.
+    What is sent while the ninety seconds run was said in time. Of words given afterwards those count that stood in the
+    editor at the cut, if `text` goes on from them (or is not known yet); else as many as can be said in the seconds
+    that were spoken.
     """
-    if item.executive and state.phase in FLOOR:
+    if item.executive and state.phase in SPEECH:
         if state.header.form != "spoken":
             return TYPED_WORDS
-        dictated = words(state.expired[-1].draft) if state.phase == PASTE and state.expired else 0
-        return dictated or SPOKEN_WORDS
+        if state.phase == SPEAK:
+            return SPOKEN_WORDS
+        before = dictated(state)
+        goes_on = text is None or _plain(text)[: len(_plain(before))] == _plain(before)
+        return min(words(before) if before and goes_on else _sayable(state), SPOKEN_WORDS)
     return item.interviewer.style.interrupts_after_words if item.counterpart and state.phase != "close" else None
+
+
+def dictated(state: State) -> str:
+    """What stood in the editor when the ninety seconds were over, if it can have been dictated; else empty."""
+    draft = state.expired[-1].draft if state.phase == PASTE and state.expired else ""
+    return draft if len(_plain(draft)) > STRAY else ""
+
+
+def _sayable(state: State) -> int:
+    """Words that can be said in the seconds spoken; never so few that there would be nothing to grade."""
+    spoken = state.phase_began - state.began[state.phases.index(SPEAK)] if SPEAK in state.phases else SPEAK_SECONDS
+    return max(ceil(spoken * SPOKEN_WORDS / SPEAK_SECONDS), LEAST_WORDS_EXECUTIVE)
+
+
+def _plain(text: str) -> list[str]:
+    """The words without case and punctuation; marks that stand alone are none."""
+    bare = (re.sub(r"[\W_]+", "", word).casefold() for word in text.split())
+    return [word for word in bare if word]
 
 
 def heard(text: str, state: State, item: Item) -> int | None:
     """How many characters of an answer given now are heard; None when all of it is."""
-    count = limit(state, item)
+    count = limit(state, item, text)
     return None if count is None else after_words(text, count)

@@ -35,7 +35,7 @@ from hotseat.domain.event import (
     StanceMoved,
 )
 from hotseat.domain.item import Item
-from hotseat.domain.kinds import PREPARATION
+from hotseat.domain.kinds import PASTE, PREPARATION, SPEECH
 from hotseat.domain.plain_text import flowing
 from hotseat.domain.reading import Reading
 from hotseat.interview import asking, counterpart, cut, talk
@@ -116,7 +116,7 @@ def _start(state: State, item: Item) -> Decision:
 
 def _enter(state: State, item: Item, phase: str, reason: PhaseReason) -> Decision:
     """Go into a part and say what opens it; a part with nothing to say is passed through."""
-    entered = replace(state, phase=phase, phase_began=state.elapsed, phases=(*state.phases, phase))
+    entered = state.entering(phase)
     return _opening(entered, item).after(PhaseEntered(phase=phase, reason=reason))
 
 
@@ -146,7 +146,7 @@ def _after_answer(state: State, item: Item) -> Decision:
     state, records = _as_recorded(state, moved), (*heard, *moved)
     if broken_off(state, item) and next_phase(state, item):
         return _broken_off(state, item).after(*records)
-    response = Response() if state.phase in cut.FLOOR else respond(state, item, reading)
+    response = Response() if state.phase in SPEECH else respond(state, item, reading)
     if phase_ended(state, item) and next_phase(state, item) is None:
         return _close(state, item).after(*records)
     if response.line is None and turned_away(state, reading):
@@ -250,7 +250,7 @@ def _again(_: State, __: Item) -> Decision:
 def _expired(state: State, item: Item) -> Decision:
     """The ninety seconds are cut off and the words asked for; elsewhere what stood in the editor is the answer."""
     following = next_phase(state, item)
-    if item.executive and following == cut.PASTE and state.header.form == "spoken":
+    if item.executive and following == PASTE and state.header.form == "spoken":
         record = PhaseEntered(phase=following, reason="deadline")
         return Decision((record,), Line("cut_in", item.executive.cut_in))
     draft = state.expired[-1].draft

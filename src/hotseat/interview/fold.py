@@ -63,8 +63,8 @@ from hotseat.domain.event import (
     TimeExpired,
     TurnWithdrawn,
 )
+from hotseat.domain.kinds import SPEAK
 from hotseat.errors import IllegalEvent
-from hotseat.interview.cut import SPEAK
 from hotseat.interview.misses import turned_away
 from hotseat.interview.state import Expecting, Pending, ProbePut, State, Trigger, Turn
 
@@ -102,8 +102,7 @@ def _phase_entered(state: State, payload: PhaseEntered) -> State:
             raise IllegalEvent("Only the candidate's own request moves the round on while it waits for the candidate.")
         state = _decide(state, "advance")
     state = _recorded(state)
-    phases = (*state.phases, payload.phase)
-    return replace(state, phase=payload.phase, phase_began=state.elapsed, phases=phases, menu=None)
+    return replace(state.entering(payload.phase), menu=None)
 
 
 def _spoke(state: State, payload: InterviewerSpoke) -> State:

@@ -2,10 +2,11 @@
 
 from hotseat.domain.event import HintGiven
 from hotseat.domain.item import Fact, Item
+from hotseat.domain.kinds import STORY
 from hotseat.interview.decision import last_here
 from hotseat.interview.disclosure import gate_open
 from hotseat.interview.menu import MENU
-from hotseat.interview.probes import next_probe
+from hotseat.interview.probes import open_probes
 from hotseat.interview.state import State
 
 ASKING = frozenset({"open", "scope", "live"})
@@ -48,7 +49,7 @@ def _label(fact: Fact) -> str:
 
 def _of_the_story(state: State, item: Item) -> HintGiven | None:
     given = {hint.text for hint in state.hints}
-    if item.story is None or state.phase == "close" or (state.phase == "story" and last_here(state) is None):
+    if item.story is None or state.phase == "close" or (state.phase == STORY and last_here(state) is None):
         return None
     for element in item.story.elements:
         if state.shown.isdisjoint(element.signals) and MISSING[element.part] not in given:
@@ -64,7 +65,8 @@ def _to_lead(state: State, item: Item) -> HintGiven | None:
 
 def _to_say(state: State, item: Item) -> HintGiven | None:
     """What an answer lacks. A panel puts all its questions anyway, so that naming one helps nobody."""
-    put = next_probe(state, item)
-    if put is None or item.story or state.phase == "panel" or not state.answers:
+    given = {hint.probe for hint in state.hints}
+    fresh = [probe for probe in open_probes(state, item) if probe.id not in given]
+    if not fresh or item.story or state.phase == "panel" or not state.answers:
         return None
-    return HintGiven(text=f"Still open: {put[0].say}", targets=put[0].targets, probe=put[0].id)
+    return HintGiven(text=f"Still open: {fresh[0].say}", targets=fresh[0].targets, probe=fresh[0].id)

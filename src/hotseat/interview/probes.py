@@ -2,12 +2,13 @@
 
 from hotseat.domain.blocks import When
 from hotseat.domain.item import Item, Probe
+from hotseat.domain.kinds import KINDS
 from hotseat.interview.standing import stance
 from hotseat.interview.state import State
 
 
 def holds(when: When, state: State, item: Item) -> bool:
-    """Whether every part holds now: signals shown, a flag heard, facts out, part of the round, turns, stance."""
+    """Whether every part holds now: signals shown, a flag heard, facts out, part of the round, turns, stance, moves."""
     now = stance(state, item)
     return (
         state.shown.isdisjoint(when.missing)
@@ -18,15 +19,23 @@ def holds(when: When, state: State, item: Item) -> bool:
         and (when.turn_min is None or len(state.answers) >= when.turn_min)
         and (when.stance_min is None or now >= when.stance_min)
         and (when.stance_max is None or now <= when.stance_max)
+        and (when.without is None or all(move.move != when.without for move in state.moves))
     )
 
 
 def next_probe(state: State, item: Item, *, correcting: bool = False) -> tuple[Probe, bool] | None:
-    """The probe of highest priority that may be asked now; ties go to the one that stands first in the item.
+    """The first of `open_probes`. `correcting` leaves only those that give a red flag its chance to be taken back."""
+    may = open_probes(state, item, correcting=correcting)
+    return (may[0], False) if may else None
 
-    `correcting` leaves only those that give a red flag its chance to be taken back.
+
+def open_probes(state: State, item: Item, *, correcting: bool = False) -> list[Probe]:
+    """The probes that may be asked now, the first to be asked in front.
+
+    The higher priority goes first, then the item's order. Of a story, what it lacks wholly goes before both, after the
+    chances to take a red flag back. A hint that named a probe takes nothing away: its targets still need their chance.
     """
-    asked = {put.probe for put in state.probes} | {hint.probe for hint in state.hints}
+    asked = {put.probe for put in state.probes}
     probed = {target for put in state.probes for target in put.targets}
     may = [
         probe
@@ -37,7 +46,29 @@ def next_probe(state: State, item: Item, *, correcting: bool = False) -> tuple[P
         and not (probe.targets and state.shown.issuperset(probe.targets))
         and holds(probe.when, state, item)
     ]
-    return (max(may, key=lambda probe: probe.priority), False) if may else None
+    lacking = _lacking(state, item)
+
+    def urgency(probe: Probe) -> tuple[bool, bool, int]:
+        correct = item.story is not None and probe.corrects is not None
+        return correct, not lacking.isdisjoint(probe.targets), probe.priority
+
+    return sorted(may, key=urgency, reverse=True)
+
+
+def _lacking(state: State, item: Item) -> frozenset[str]:
+    """Signals of those elements of the story of which nothing was shown, and nothing asked for, yet."""
+    touched = state.shown | {target for put in state.probes for target in put.targets}
+    elements = item.story.elements if item.story else ()
+    return frozenset(s for element in elements if touched.isdisjoint(element.signals) for s in element.signals)
+
+
+def room_to_follow(state: State, item: Item, waiting: int) -> bool:
+    """Whether a follow-up leaves enough turns for the `waiting` questions.
+
+    It always does in a kind in which everything could be shown unasked; elsewhere a question is the only chance.
+    """
+    left = item.phase(state.phase).turn_cap - state.counted
+    return bool(KINDS[item.round].answer) or left > waiting
 
 
 def follow_up(state: State, item: Item) -> tuple[Probe, bool] | None:

@@ -2,8 +2,8 @@
 
 from hotseat.domain.event import PhaseReason
 from hotseat.domain.item import Item
-from hotseat.domain.kinds import PREPARATION
-from hotseat.interview.cut import PASTE, SPEAK, SPEAK_SECONDS, TYPED_SECONDS
+from hotseat.domain.kinds import PASTE, PREPARATION, SPEAK
+from hotseat.interview.cut import SPEAK_SECONDS, TYPED_SECONDS
 from hotseat.interview.state import State
 
 SECONDS_A_MINUTE = 60

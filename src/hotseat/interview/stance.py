@@ -1,31 +1,32 @@
 """What an answer does to the counterpart of a stakeholder round. Pure; only moves shift a stance."""
 
-from typing import Final
-
 from hotseat.domain.blocks import Move, Outcome
 from hotseat.domain.event import FlagHeard, MoveMade, Payload, StanceMoved
 from hotseat.domain.item import Item
+from hotseat.domain.kinds import CONVERSATION
 from hotseat.domain.reading import Moved, Reading
 from hotseat.interview.probes import holds
 from hotseat.interview.standing import stance
 from hotseat.interview.state import State
-
-TALKS: Final = frozenset({"live", "land"})
-"""The parts in which somebody plays the counterpart; the closing question is put outside the role."""
 
 
 def effects(state: State, item: Item, reading: Reading) -> tuple[Payload, ...]:
     """What the moves of the last answer do: at most one gain and one loss, the strongest of each, then one step.
 
     A gain is made once: what was said before moves nobody again, so that a stance is climbed by different means. A move
-    that is a red flag raises that flag too, unless it was heard before.
+    that is a red flag raises that flag too, unless it was heard before. What was never said cannot be taken back.
     """
-    if item.counterpart is None or state.phase not in TALKS:
+    if item.counterpart is None or state.phase not in CONVERSATION:
         return ()
     turn = state.turns[-1].no
     known = {move.id: move for move in item.counterpart.moves}
     spent = {move.move for move in state.moves if move.effect > 0}
-    made = [(known[moved.move], moved) for moved in reading.moves if moved.move in known and moved.move not in spent]
+    said = {move.move for move in state.moves} | {moved.move for moved in reading.moves}
+    made = [
+        (move, moved)
+        for moved in reading.moves
+        if (move := known.get(moved.move)) and move.id not in spent and (move.undoes is None or move.undoes in said)
+    ]
     counted = [*_strongest(made, gain=True), *_strongest(made, gain=False)]
     records: list[Payload] = []
     for move, moved in counted:

@@ -1,6 +1,6 @@
 """The state of a round: what the events so far add up to. Plain frozen values; `fold` alone makes new ones."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from hotseat.domain.assessment import Assessment
@@ -84,9 +84,10 @@ class State:
     seq: int = 0
     elapsed: float = 0.0
     phase: str = ""
-    phase_began: float = 0.0
     phases: tuple[str, ...] = ()
     """Those entered so far, in order."""
+    began: tuple[float, ...] = ()
+    """The second of the round at which each of `phases` began."""
     turns: tuple[Turn, ...] = ()
     disclosed: tuple[FactDisclosed, ...] = ()
     talk: tuple[InterviewerSpoke | int, ...] = ()
@@ -108,6 +109,15 @@ class State:
     ended: str | None = None
     pending: Pending | None = field(default=None, repr=False)
     assessments: tuple[Assessment, ...] = ()
+
+    @property
+    def phase_began(self) -> float:
+        """The second of the round at which the present part began."""
+        return self.began[-1] if self.began else 0.0
+
+    def entering(self, phase: str) -> "State":
+        """The state in that part, which begins now."""
+        return replace(self, phase=phase, phases=(*self.phases, phase), began=(*self.began, self.elapsed))
 
     @property
     def header(self) -> SessionStarted:

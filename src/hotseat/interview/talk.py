@@ -1,7 +1,7 @@
 """Parts in which the candidate has the floor: the interviewer listens, nudges once, and takes a story as it comes."""
 
 from hotseat.domain.item import Item
-from hotseat.interview.cut import PASTE
+from hotseat.domain.kinds import PASTE, STORY
 from hotseat.interview.decision import Decision, last_here, only, said, seed
 from hotseat.interview.disclosure import Line
 from hotseat.interview.state import State, Turn
@@ -53,7 +53,7 @@ def story(state: State, item: Item) -> Decision | None:
 def no_story(state: State) -> bool:
     """Whether the candidate said twice that there is nothing to tell."""
     none = [turn for turn in state.live_turns if turn.phase == state.phase and _tells_none(turn)]
-    return state.phase == "story" and len(none) > 1
+    return state.phase == STORY and len(none) > 1
 
 
 def _tells_none(turn: Turn) -> bool:

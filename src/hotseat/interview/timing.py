@@ -49,21 +49,24 @@ class Surprise:
 
 @dataclass(frozen=True)
 class Look:
-    """Both clocks, in seconds, when they were last looked at."""
+    """The clocks, in seconds, when they were last looked at. `boot` counts sleep too; None where there is no such."""
 
     monotonic: float
     wall: float
+    boot: float | None = None
 
     def surprise(self, now: "Look") -> Surprise | None:
-        """What happened between this look and the next; None when the two clocks agree and nothing stood still.
+        """What happened between this look and the next; None when the clocks agree and nothing stood still.
 
-        Some systems stop their monotonic clock while they sleep and some do not, so both are held against each other.
+        Some systems stop their monotonic clock while they sleep and some do not, so it is held against the others.
+        Without a clock that counts sleep, a wall that runs ahead is taken for sleep.
         """
         passed, on_the_wall = now.monotonic - self.monotonic, now.wall - self.wall
+        with_sleep = on_the_wall if self.boot is None or now.boot is None else now.boot - self.boot
         if passed > BLIND:
-            return Surprise("suspended", max(passed, on_the_wall), passed)
-        if on_the_wall - passed > DRIFT:
-            return Surprise("suspended", on_the_wall - passed, 0.0)
-        if passed - on_the_wall > DRIFT:
-            return Surprise("clock_changed", passed - on_the_wall, 0.0)
+            return Surprise("suspended", max(passed, with_sleep), passed)
+        if with_sleep - passed > DRIFT:
+            return Surprise("suspended", with_sleep - passed, 0.0)
+        if abs(on_the_wall - passed) > DRIFT:
+            return Surprise("clock_changed", abs(on_the_wall - passed), 0.0)
         return None

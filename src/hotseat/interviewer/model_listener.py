@@ -11,12 +11,13 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 
 from hotseat.domain.item import Item
+from hotseat.domain.kinds import CONVERSATION, SPEECH, STORY
 from hotseat.domain.reading import Asked, Heard, Moved, Reading, Shown
 from hotseat.errors import Malformed
 from hotseat.interview.director import live_flags, live_signals
 from hotseat.interview.state import State, Turn
 from hotseat.interviewer.guess import guesses
-from hotseat.interviewer.questions import CONVERSATION, OTHER_WORDS, SPEECH, STORY
+from hotseat.interviewer.questions import OTHER_WORDS
 from hotseat.prompts.render import bullets, fence, render
 from hotseat.providers.port import Message, Model, Request
 

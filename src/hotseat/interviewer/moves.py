@@ -135,7 +135,10 @@ class MoveMatcher:
         """Whether what costs was really said; what only wins needs no such care."""
         if not _costs(move):
             return True
-        if sentence.endswith("?") or DISOWNED.search(sentence) or SUPPOSED.search(sentence):
+        if sentence.endswith("?") or SUPPOSED.search(sentence):
+            return False
+        # To take a yes back is to disown it.
+        if move.undoes is None and DISOWNED.search(sentence):
             return False
         if move.flag and (QUALIFIED.search(sentence) or QUALIFIED.match(following)):
             return False

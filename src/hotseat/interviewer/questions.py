@@ -14,9 +14,6 @@ from hotseat.domain.speech import sentences
 from hotseat.interviewer.similarity import words
 
 SCOPING: Final = frozenset({"open", "scope"})
-CONVERSATION: Final = frozenset({"live", "land"})
-SPEECH: Final = frozenset({"speak", "paste"})
-STORY: Final = "story"
 OTHER_WORDS: Final = 25
 """Words beside its questions up to which a turn is there to ask. A longer one has said something: a last question that
 matches nothing is then a manner of speaking, and not turned away."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hotseat.domain.item import Item, Lexicon
+from hotseat.domain.kinds import CONVERSATION, SPEECH, STORY
 from hotseat.domain.reading import Asked, Reading, Shown
 from hotseat.domain.speech import sentences
 from hotseat.interview.state import State
@@ -21,12 +22,9 @@ from hotseat.interviewer.moves import MoveMatcher
 from hotseat.interviewer.patterns import compiled, compiled_claims, matches
 from hotseat.interviewer.questions import (
     ASIDE,
-    CONVERSATION,
     FIRST_PERSON,
     META,
     SCOPING,
-    SPEECH,
-    STORY,
     Asking,
     Question,
 )

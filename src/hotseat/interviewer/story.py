@@ -27,7 +27,7 @@ _ADVERBS: Final = (
 ACCOUNT: Final = re.compile(
     rf"(?<!if )(?<!wish )(?<!whenever )\b(?:i|we)(?:['’]d)? {_ADVERBS}"
     rf"(?:(?:{'|'.join(_IRREGULAR)}|didn['’]t|wasn['’]t|weren['’]t|couldn['’]t|hadn['’]t|could not|was not)\b"
-    r"(?! (?:always|usually|to choose|in (?:that|such|this)))"
+    r"(?! (?:always|usually|told|informed|to choose|in (?:that|such|this)))"
     r"|(?!need|feed|proceed|exceed|succeed|speed|bleed|breed|indeed|used to)[a-z]+ed\b)",
     re.IGNORECASE,
 )
@@ -45,15 +45,15 @@ GENERAL: Final = re.compile(
 """What one would do, does as a rule, or holds."""
 _VERY: Final = r"(?:(?:really|actually|personally|honestly|yet|ever|quite|currently|so far|right now) )*"
 _EXAMPLE: Final = (
-    r"(?:examples?|story|stories|experience|cases?|situations?|instances?|anecdotes?|occasions?|time|one)\b"
+    r"(?:examples?|story|stories|experience|cases?|situations?|instances?|anecdotes?|occasions?|moments?|time|one)\b"
 )
 NO_EXAMPLE: Final = re.compile(
     rf"\b(?:i|we)(?: have(?: not|n['’]t| never)|['’]ve (?:not|never)| never) {_VERY}"
-    r"(?:had|been|done|did|faced?|experienced|encountered|come across|came across|run into|needed|said no)\b"
+    r"(?:got|had|been|done|did|faced?|experienced|encountered|come across|came across|run into|needed|said no)\b"
     rf"|\b(?:i|we) (?:do not|don['’]t|did not|didn['’]t) {_VERY}have (?:\w+ ){{0,4}}?{_EXAMPLE}"
     rf"|\b(?:cannot|can['’]t|can not|could not|couldn['’]t) {_VERY}"
-    r"(?:think of|recall|remember|come up with|name|find|offer) (?:a|an|any|one|anything|something|such|much|many)\b"
-    r"|\bnothing (?:\w+ )?(?:comes|came|springs|like (?:that|this)|of (?:the|that|this) (?:kind|sort)"
+    r"(?:think of|recall|remember|come up with|name|find|offer|give(?: you)?|tell you|offer you) (?:a|an|any|one|anything|something|such|much|many)\b"
+    r"|^nothing (?:like|of) that(?: (?:sort|kind))?\b|\bnothing (?:\w+ )?(?:comes|came|springs|like (?:that|this)|of (?:the|that|this) (?:kind|sort)"
     r"|to (?:tell|share|report))\b"
     rf"|\bno (?:such|good|real|specific|concrete) {_EXAMPLE}|\bno {_EXAMPLE} (?:comes|to|of|like)\b"
     rf"|\b(?:has|have)(?:n['’]t| not| never) {_VERY}"
@@ -62,10 +62,15 @@ NO_EXAMPLE: Final = re.compile(
     rf"|\b(?:i|we)(?: have|['’]ve got|['’]ve) (?:no|zero) (?:\w+ ){{0,2}}?{_EXAMPLE}"
     r"|\b(?:draw|drawing|drew) a blank\b|\bmind (?:is|goes|has gone|went) blank\b"
     r"|\bnot that i (?:can |could )?(?:recall|remember|know|think)\b"
-    r"|\bthere (?:isn['’]t|is not|wasn['’]t|was not|hasn['’]t been|has not been|is no|was no|was never|has never been) "
+    r"|\bthere (?:\w+ly )?(?:isn['’]t|is not|wasn['’]t|was not|hasn['’]t been|has not been|is no|was no|was never|has never been) "
     rf"{_VERY}(?:\w+ ){{0,3}}?{_EXAMPLE}",
     re.IGNORECASE,
 )
+REASON: Final = re.compile(
+    r"\b(?:because|since|as|where|when|neither|nor|in which)\b(?:(?! but | though | however | until | except | so i ).)*",
+    re.IGNORECASE,
+)
+"""Why there is nothing to tell, up to a turn: "because others decided there and I only worked with it"."""
 _CLAUSE: Final = re.compile(r"[,;:–—]|\b(?:and|but|so)\b", re.IGNORECASE)
 THINKING: Final = re.compile(
     r"^(?:(?:okay|ok|sure|hmm+|um+|uh|right|well|yes|thanks|thank you)\b[ ,.!]*)*"
@@ -102,7 +107,7 @@ def _accounts_too(sentence: str) -> bool:
     if denial is None:
         return False
     reported = _CLAUSE.split(sentence[: denial.start()])[-1]
-    following = _CLAUSE.split(sentence[denial.end() :])[1:]
+    following = _CLAUSE.split(REASON.sub("", sentence[denial.end() :]))[1:]
     return any(ACCOUNT.search(clause) for clause in (reported, *following))
 
 

@@ -29,7 +29,7 @@ DECISIVE: Final = 3
 GAP: Final = 1.0
 """How far the candidate's own rating must lie from the panel's to be asked about (domain.md, 3.11)."""
 RECOMMENDING: Final = frozenset({"A4", "B1"})
-"""Sub-criteria whose signals are recommendations: what to build, and how little of it."""
+"""Sub-criteria of the `ai-pm` rubric whose signals are recommendations: what to build, and how little of it."""
 
 _NAMES: Final[Mapping[Round, str]] = {
     "case": "case",
@@ -43,14 +43,20 @@ _ORDINALS: Final = ("first", "second", "third", "fourth")
 _PLACE: Final = re.compile(r"\{(\w+)\}")
 
 
-def derived(item: Item, past: Sequence[Told], track: Track | None, seniority: Level | None) -> Item:
+def derived(
+    item: Item, past: Sequence[Told], track: Track | None, seniority: Level | None, *, levels: bool = True
+) -> Item:
     """The item with its questions as probes, in their order. `past` are finished rounds, the newest first.
 
-    An item without `derive` is returned as it is.
+    Without `levels` (a real loop that goes on) no question tells what a round was worth: the one about the gap falls
+    back, and the one about the weakest criterion names it and the words, as a director would, and no level. An item
+    without `derive` is returned as it is.
     """
     if item.derive is None:
         return item
     fills = _Past(tuple(past)).fills(track, seniority)
+    if not levels:
+        fills.pop("gap")
     questions = item.derive.questions
     probes = tuple(_probe(question, 100 - place, fills) for place, question in enumerate(questions))
     return item.model_copy(update={"derive": None, "probes": probes})
@@ -100,10 +106,7 @@ class _Claim(_Words):
     signal: Signal
     credited: bool
     by_model: bool
-
-    @property
-    def recommends(self) -> bool:
-        return self.signal.sub in RECOMMENDING
+    recommends: bool
 
     @property
     def decisive(self) -> bool:
@@ -239,7 +242,9 @@ def _graded_claims(place: int, told: Told) -> Iterator[_Claim]:
         signal = signals.get(finding.signal)
         text = next((text for quote in finding.quotes if (text := speakable(quote.quote))), "")
         if signal and text:
-            yield _Claim(place, text, signal, credited=True, by_model=_by_model(assessment))
+            yield _Claim(
+                place, text, signal, credited=True, by_model=_by_model(assessment), recommends=_recommends(told, signal)
+            )
 
 
 def _by_model(assessment: Assessment | None) -> bool:
@@ -255,7 +260,14 @@ def _heard_claims(place: int, told: Told) -> Iterator[_Claim]:
             said = " ".join(shown.quote.split())
             whole = next((text for text, no in fit.items() if no == turn.no and said and said in text), "")
             if shown.signal in signals and whole and (text := speakable(said)):
-                yield _Claim(place, text, signals[shown.signal], credited=False, by_model=False)
+                signal = signals[shown.signal]
+                recommends = _recommends(told, signal)
+                yield _Claim(place, text, signal, credited=False, by_model=False, recommends=recommends)
+
+
+def _recommends(told: Told, signal: Signal) -> bool:
+    """In a rubric of the user's own no criterion is known to be about what to build."""
+    return told.rubric.id == "ai-pm" and signal.sub in RECOMMENDING
 
 
 def _gap(rounds: Sequence[Told]) -> dict[str, str]:

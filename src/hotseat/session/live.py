@@ -8,6 +8,7 @@ from datetime import datetime
 from hotseat.domain.base import Form, Level, Mode, Pace, Track
 from hotseat.domain.event import Event, SessionStarted
 from hotseat.domain.item import Item
+from hotseat.domain.kinds import KINDS
 from hotseat.domain.rubric import Rubric
 from hotseat.interview.fold import apply
 from hotseat.interview.pacing import played
@@ -177,7 +178,7 @@ def _started(name: str, item: Kept[Item], rubric: Kept[Rubric], new: NewRound) -
         title=item.value.title,
         round=item.value.round,
         mode=options.mode,
-        pace=options.pace,
+        pace=options.pace if KINDS[item.value.round].short else "full",
         seed=new.seed,
         interviewer=new.interviewer,
         form=form,

@@ -4,7 +4,7 @@ A loop is a plan file; how far it has come is read from the transcripts that nam
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Literal, Protocol
 from hotseat.domain.base import Mode, Pace
 from hotseat.domain.kinds import KINDS
 from hotseat.domain.loop import Loop, Profile, Slot
-from hotseat.errors import HotseatError, NotFound
+from hotseat.errors import BadFile, HotseatError, NotFound
 from hotseat.session import archive, past
 from hotseat.session.live import LiveRound, Options
 from hotseat.session.loop_items import LoopItems, LoopTrouble, Offer
@@ -188,12 +188,14 @@ class Loops:
     def holding(self, session: str) -> ExitStack:
         """The lock of the loop that a session belongs to, taken; nothing for a session of its own.
 
-        Raises NotFound for the session, and StorageTrouble when a round of the loop is open in another Hotseat.
+        Raises NotFound for the session, StorageTrouble when a round of the loop is open in another Hotseat, and
+        HotseatError when the loop was abandoned.
         """
-        held = ExitStack()
-        if loop := loop_of(find_session(self._desk.home, session)):
-            held.enter_context(self._files.hold(loop))
-        return held
+        with ExitStack() as held:
+            if loop := loop_of(find_session(self._desk.home, session)):
+                held.enter_context(self._files.hold(loop))
+                _refuse_abandoned(self._files, loop)
+            return held.pop_all()
 
     def _place(self, loop: Loop, no: int) -> SlotProgress:
         for place in self.progress(loop):
@@ -263,6 +265,13 @@ class Loops:
                 yield Sat(place.slot, past.told(archive.read(self._desk.home, place.session)))
             except HotseatError as error:
                 yield Sat(place.slot, why=f"cannot be read: {error.what}")
+
+
+def _refuse_abandoned(files: LoopFiles, loop: str) -> None:
+    """A plan that cannot be read keeps nobody from a round of it that can."""
+    with suppress(NotFound, BadFile):
+        if files.load(loop).abandoned:
+            raise HotseatError("This round belongs to a loop that was abandoned.", "Start a new loop, or a new round.")
 
 
 def _progress(slot: Slot, head: SessionHead | None) -> SlotProgress:

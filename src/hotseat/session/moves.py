@@ -16,7 +16,7 @@ from hotseat.domain.event import (
     TurnWithdrawn,
 )
 from hotseat.domain.item import Item
-from hotseat.domain.kinds import PREPARATION
+from hotseat.domain.kinds import PREPARATION, SPEECH
 from hotseat.errors import IllegalEvent
 from hotseat.interview import cut, schedule
 from hotseat.interview.hints import hint
@@ -127,7 +127,7 @@ def _taken_back(reason: Literal["misread", "redo"], state: State, item: Item) ->
         raise IllegalEvent("It is taken back already. Put it another way.")
     if not state.live_turns:
         raise IllegalEvent("There is no answer to take back.")
-    if state.live_turns[-1].phase in cut.FLOOR:
+    if state.live_turns[-1].phase in SPEECH:
         raise IllegalEvent("The ninety seconds stand. Do them again as a second take.")
     if broken_off(state, item) and state.live_turns[-1].phase != state.phase:
         raise IllegalEvent("The meeting is over. Do it again as a second take.")

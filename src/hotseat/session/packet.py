@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from hotseat.domain.kinds import WORDS_A_MINUTE
 from hotseat.domain.loop import ROUNDS, TRACKS, Loop
 from hotseat.domain.rubric import Rubric
-from hotseat.grading.hygiene import habits
-from hotseat.grading.precompute import WORDS_A_MINUTE, facts_never_asked, prepare
+from hotseat.grading.hygiene import RATED_FROM, habits
+from hotseat.grading.precompute import facts_never_asked, prepare
 from hotseat.grading.totals import Outcome
 from hotseat.session.calibration import GAP
 from hotseat.session.debrief import BY_HAND, Told, headline
@@ -21,6 +22,7 @@ from hotseat.session.packet_evidence import (
     evidence_for,
     flags,
     next_questions,
+    questions_left,
     quoted,
     turning_point,
 )
@@ -50,6 +52,8 @@ DRILLS_FOR: Final[Mapping[str, tuple[str, ...]]] = {
 ANYWAY: Final = ("what-breaks-first", "ask-first", "90-seconds")
 """What fills up the three when the weakest criteria name fewer, as with a rubric of the user's own."""
 DRILLS: Final = 3
+TRAINED: Final = "ai-pm"
+"""The rubric that DRILLS_FOR is about: in another one the same ids may mean anything."""
 
 
 def packet(loop: Loop, rounds: Sequence[Sat]) -> tuple[Section, ...]:
@@ -57,7 +61,7 @@ def packet(loop: Loop, rounds: Sequence[Sat]) -> tuple[Section, ...]:
     rubric = rubric_of(rounds)
     told = [(sat, sat.told) for sat in rounds if sat.told]
     outcome = added_up(rounds, rubric) if rubric and _enough(rounds) else None
-    read = _read(rounds, rubric) if rubric else ()
+    read = _read(rounds, rubric) if rubric else _unread(rounds)
     return (
         Section("role", "What for", tuple(_role(loop, rounds))),
         Section("verdict", "Verdict", tuple(_verdict(rounds, outcome))),
@@ -82,8 +86,18 @@ def _read(rounds: Sequence[Sat], rubric: Rubric) -> tuple[Section, ...]:
         Section("rating", "Your own rating and the panel's", tuple(_rating(rounds, rubric))),
         Section("turning_point", "The turning point", tuple(turning_point(rounds, marks))),
         Section("rewrite", "One sentence to say again", tuple(_rewrite(ranked))),
-        Section("drills", "Three drills to do next", tuple(_drills(ranked))),
+        Section("drills", "Three drills to do next", tuple(_drills(ranked, rubric))),
         Section("next", "Questions for next time", tuple(next_questions(ranked))),
+    )
+
+
+def _unread(rounds: Sequence[Sat]) -> tuple[Section, ...]:
+    """What there is to say before anybody has read a round: what was not looked at, and what to do."""
+    return (
+        Section("flags", "Red flags", tuple(flags(rounds))),
+        Section("not_assessed", "Not assessed", tuple(_not_assessed(rounds, (), None))),
+        Section("drills", "Three drills to do next", tuple(_drills((), None))),
+        Section("next", "Questions for next time", tuple(questions_left(rounds))),
     )
 
 
@@ -121,6 +135,8 @@ def _verdict(rounds: Sequence[Sat], outcome: Outcome | None) -> Iterator[Row]:
         for dimension in outcome.dimensions:
             score = f"{dimension.score:.1f}" if dimension.score is not None else "n/a"
             yield Row(f"{score}  {dimension.name}, {dimension.weight:.0%} of the score", "plain", 1)
+    if waiting := [str(sat.slot.no) for sat in rounds if sat.told and sat.assessment is None]:
+        yield Row(f"Sat and not scored: {_rounds(waiting)}. How to score stands under “Not assessed”.", "warning")
     yield from _scorers(scored)
     if doubts and scored:
         yield Row(f"Provisional: {'; '.join(doubts)}.", "quiet")
@@ -181,12 +197,20 @@ def _working(outcome: Outcome) -> Iterator[Row]:
 # --- what was not seen, and by whom -----------------------------------------------------------------------------------
 
 
-def _not_assessed(rounds: Sequence[Sat], ranked: Sequence[Weak], rubric: Rubric) -> Iterator[Row]:
+def _not_assessed(rounds: Sequence[Sat], ranked: Sequence[Weak], rubric: Rubric | None) -> Iterator[Row]:
+    """Round by round, with the way to score what was sat; then the criteria. Without a rubric nothing was assessed."""
     for sat in rounds:
         if sat.told is None:
             yield Row(f"{sat.label.capitalize()}: {sat.why}")
-        elif not sat.scored:
+        elif sat.assessment is None:
+            session = sat.told.state.header.session
             yield Row(f"{sat.label.capitalize()}: sat and not scored")
+            yield Row(f"score it: hotseat review {session}, or hotseat grade {session}", "quiet", 1)
+        elif not sat.scored:
+            yield Row(f"{sat.label.capitalize()}: read, and without a total")
+    if rubric is None:
+        yield Row("No criterion was assessed in any round.", "strong")
+        return
     assessed = {weak.sub.id for weak in ranked}
     never = [sub for sub in rubric.subs.values() if sub.id not in assessed]
     if never:
@@ -234,7 +258,7 @@ def _beside(rounds: Sequence[tuple[Sat, Told]]) -> Iterator[Row]:
     fillers = sum(one.delivery.fillers for one in known)
     yield Row("Delivery", "strong")
     spoken = duration(words / WORDS_A_MINUTE * 60)
-    rate = f", {fillers / words * 100:.1f} fillers in 100 words" if words else ""
+    rate = f", {fillers / words * 100:.1f} fillers in 100 words" if words >= RATED_FROM else ""
     yield Row(f"{words:,} words, {spoken} if spoken{rate}", "plain", 1)
     hints = sum(len(told.state.hints) for _, told in rounds)
     if hints:
@@ -273,10 +297,10 @@ def _rewrite(ranked: Sequence[Weak]) -> Iterator[Row]:
     yield Row("There is none: nothing weak could be quoted.", "quiet")
 
 
-def _drills(ranked: Sequence[Weak]) -> Iterator[Row]:
+def _drills(ranked: Sequence[Weak], rubric: Rubric | None) -> Iterator[Row]:
     """A drill for each of the weakest criteria, no drill twice."""
     known = {exercise.id: exercise for exercise in EXERCISES}
-    for drill, why in list(_chosen(ranked).items())[:DRILLS]:
+    for drill, why in list(_chosen(ranked if rubric and rubric.id == TRAINED else ()).items())[:DRILLS]:
         exercise = known[drill]
         yield Row(f"{exercise.title} ({exercise.minutes:g} min): hotseat drill {drill}", "strong")
         yield Row(exercise.purpose, "plain", 1)

@@ -142,6 +142,20 @@ def _turn(sat: Sat, turn: int) -> str:
     return f"{sat.label.capitalize()}, turn {turn}"
 
 
+def questions_left(rounds: Sequence[Sat]) -> Iterator[Row]:
+    """Where no level says what is weakest: of each round the first question that was not asked."""
+    sat_in = [(sat, sat.told) for sat in rounds if sat.told]
+    left = False
+    for sat, told in sat_in:
+        put = {probe.probe for probe in told.state.probes}
+        fresh = [probe for probe in told.item.probes if probe.id not in put]
+        if fresh:
+            left = True
+            yield Row(f"{max(fresh, key=lambda probe: probe.priority).say} ({sat.short})")
+    if not left:
+        yield Row("Every question was asked." if sat_in else "Sit a round first.", "quiet")
+
+
 def next_questions(ranked: Sequence[Weak]) -> Iterator[Row]:
     """What was not asked about the weakest criteria: the probes of their rounds that stayed unused."""
     asked: set[str] = set()

@@ -104,10 +104,12 @@ def weakest_first(marks: Sequence[Mark], rubric: Rubric) -> list[Weak]:
 
 
 def added_up(rounds: Sequence[Sat], rubric: Rubric) -> Outcome:
-    """The scored rounds as one. Whether they are enough for a verdict is `NEEDED`'s business."""
-    scored = [sat for sat in rounds if sat.scored]
-    parts = [part for sat in scored for part in _parts(sat)]
-    return add_rounds(rubric, parts, [flag for sat in scored for flag in _flags(sat)])
+    """The scored rounds as one. Whether they are enough for a verdict is `NEEDED`'s business.
+
+    A flag holds from every round that was assessed, also from one without a total (rules.md, Scoring arithmetic, 5).
+    """
+    parts = [part for sat in rounds if sat.scored for part in _parts(sat)]
+    return add_rounds(rubric, parts, [flag for sat in rounds for flag in _flags(sat)])
 
 
 def _parts(sat: Sat) -> Iterator[Part]:

@@ -12,6 +12,7 @@ from hotseat.session.archive import Session
 from hotseat.session.calibration import derived
 from hotseat.session.debrief import Told
 from hotseat.session.live import Options
+from hotseat.session.sealing import LoopSeal
 from hotseat.storage.home import Home
 from hotseat.storage.kept import Kept
 from hotseat.storage.session_heads import SessionHead, sessions
@@ -38,13 +39,14 @@ def told(session: Session) -> Told:
     return session.told(whole[-1]) if whole else session.told()
 
 
-def rounds_before(home: Home, loop: str | None) -> tuple[Told, ...]:
+def rounds_before(home: Home, loop: str | None, of_loop: LoopSeal) -> tuple[Told, ...]:
     """The finished rounds that a calibration asks about, newest first: those of its loop, else the latest of all.
 
-    A calibration is never asked about, nor is a drill. A session that cannot be read is left out.
+    A calibration is never asked about, nor is a drill. A session that cannot be read is left out, and so, outside its
+    loop, is one that may not be told yet: a question about it would tell.
     """
     heads = sessions(home)
-    among = counting(heads, loop).values() if loop else heads
+    among = counting(heads, loop).values() if loop else [h for h in heads if not of_loop(h.loop, h.mode)]
     whole = [h for h in among if h.ended and h.turns and not (h.sample or h.trouble or h.drill)]
     asked = [head for head in whole if head.round != "calibration"]
     asked.sort(key=lambda head: (head.started.isoformat() if head.started else "", head.id), reverse=True)
@@ -55,7 +57,7 @@ def rounds_before(home: Home, loop: str | None) -> tuple[Told, ...]:
     return tuple(past)
 
 
-def prepared(home: Home, item: Kept[Item], options: Options, profile: Profile | None) -> Kept[Item]:
+def prepared(home: Home, item: Kept[Item], options: Options, profile: Profile | None, of_loop: LoopSeal) -> Kept[Item]:
     """The item as it is to be played: a calibration gets its questions. Any other is left as it is.
 
     Track and level are those of the options, else of the profile that was remembered.
@@ -64,4 +66,6 @@ def prepared(home: Home, item: Kept[Item], options: Options, profile: Profile | 
         return item
     track = options.track or (profile.track if profile else None)
     seniority = options.seniority or (profile.seniority if profile else None)
-    return Kept.of(derived(item.value, rounds_before(home, options.loop), track, seniority))
+    before = rounds_before(home, options.loop, of_loop)
+    withheld = options.loop is not None and options.mode == "real"
+    return Kept.of(derived(item.value, before, track, seniority, levels=not withheld))

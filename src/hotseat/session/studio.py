@@ -9,12 +9,12 @@ from hotseat.domain.config import Config
 from hotseat.domain.event import Event, Payload, SelfScored
 from hotseat.domain.item import Item, Lexicon
 from hotseat.domain.loop import Profile
-from hotseat.errors import StorageTrouble
+from hotseat.errors import HotseatError, StorageTrouble
 from hotseat.grading.self_score import Tick, Ticks
 from hotseat.interview.fold import apply
 from hotseat.providers.catalog import Job, server_url
 from hotseat.providers.port import OnWait, Waiting
-from hotseat.session import archive, live, past
+from hotseat.session import archive, live, past, sealing
 from hotseat.session.archive import Session
 from hotseat.session.clockwork import Clocks
 from hotseat.session.drilling import Desk as Drilling
@@ -113,7 +113,7 @@ class Studio:
         self, item_id: str, seed: int | None = None, interviewer: str | None = None, options: Options = PLAIN
     ) -> LiveRound:
         """A new round. Raises NotFound, BadFile, StorageTrouble and ProviderError."""
-        item = past.prepared(self.home, self.item(item_id), options, self.profile)
+        item = past.prepared(self.home, self.item(item_id), options, self.profile, self.loops.sealed_session)
         rubric = self.rubrics.load(item.value.rubric)
         new = NewRound(
             interviewer=interviewer or self.models.choice.interviewer,
@@ -122,7 +122,7 @@ class Studio:
             app=__version__,
             options=options,
         )
-        return self._announced(live.start(self._setting(), item, rubric, new), new.interviewer)
+        return _announced(self.models, live.start(self._setting(), item, rubric, new), new.interviewer)
 
     def reopen(self, session: str, interviewer: str | None = None) -> LiveRound:
         """An unfinished round taken up again, by another interviewer if one is named.
@@ -132,15 +132,7 @@ class Studio:
         with self.loops.holding(session) as held:
             opened = live.reopen(self._setting(), session, interviewer)
             opened.held = held.pop_all()
-        return self._announced(opened, interviewer or opened.session.interviewer)
-
-    def _announced(self, opened: LiveRound, interviewer: str) -> LiveRound:
-        """The round, with the words that say who gets the answers when they leave this machine."""
-        if interviewer != OFFLINE:
-            host = self.models.part(interviewer).host
-            said = f"The interviewer is {interviewer}: every answer you send goes to {host}."
-            opened.notices = (said, *opened.notices)
-        return opened
+        return _announced(self.models, opened, interviewer or opened.session.interviewer)
 
     def _setting(self) -> Setting:
         return Setting(self.home, self.clocks, Waits(), self.models.cast)
@@ -151,8 +143,18 @@ class Studio:
         """A session for review. Raises NotFound and BadFile."""
         return archive.read(self.home, session)
 
+    def sealed(self, session: Session) -> str:
+        """Why a session may not be read back yet (`sealing.sealed`); empty when it may."""
+        return sealing.sealed(session.state, self.loops.sealed_session)
+
+    def refuse_sealed(self, session: Session) -> None:
+        """Raises HotseatError, with the way out, for a session that may not be read back yet."""
+        if why := self.sealed(session):
+            raise sealing.refusal(session.state, why)
+
     def export(self, session: Session, to: Path | None = None) -> Path:
-        """Save a session as Markdown, and say where. Raises StorageTrouble."""
+        """Save a session as Markdown, and say where. Raises HotseatError while it is sealed, and StorageTrouble."""
+        self.refuse_sealed(session)
         path = to or self.home.exports / f"{session.id}.md"
         write_atomically(path, page(session.told(), session.started).encode())
         return path
@@ -160,9 +162,10 @@ class Studio:
     def record(self, session: Session, payload: Payload) -> Session:
         """Add a scoring event to a finished session; a self-score takes the place of the answers kept for it.
 
-        Raises StorageTrouble, for a sample too, and IllegalEvent.
+        Raises StorageTrouble, for a sample too, HotseatError for a drill, and IllegalEvent.
         """
         refuse_sample(session)
+        refuse_drill(session)
         log, loaded = TranscriptLog.reopen(session.path)
         with log:
             last = loaded.events[-1]
@@ -183,8 +186,12 @@ class Studio:
         TickFiles(self.home).save(session.id, _saved(answers))
 
     def grading(self, session: Session, *, retry: bool = False) -> LiveGrading:
-        """A grading by the active grader, ready to be planned and run. Raises ProviderError and StorageTrouble."""
+        """A grading by the active grader, ready to be planned and run.
+
+        Raises HotseatError for a drill, ProviderError and StorageTrouble.
+        """
         refuse_sample(session)
+        refuse_drill(session)
         waits = Forward()
         model = self.models.grader(self.models.choice.grader, waits)
         work = task(self.home, session, model.name, self.new_grading(), retry=retry)
@@ -254,10 +261,27 @@ class Studio:
         save_config(self.home.config, config)
 
 
+def _announced(models: Models, opened: LiveRound, interviewer: str) -> LiveRound:
+    """The round, with the words that say who gets the answers when they leave this machine."""
+    if interviewer != OFFLINE:
+        said = f"The interviewer is {interviewer}: every answer you send goes to {models.part(interviewer).host}."
+        opened.notices = (said, *opened.notices)
+    return opened
+
+
 def refuse_sample(session: Session) -> None:
     """Raises StorageTrouble for a sample session: those that came with the program are never added to."""
     if session.state.header.sample:
         raise StorageTrouble("This is a sample session.", "Sit the case yourself to score it.")
+
+
+def refuse_drill(session: Session) -> None:
+    """Raises HotseatError for a drill: it is passed or not, by what was heard, and has no level to hire on."""
+    if session.state.header.drill:
+        raise HotseatError(
+            "A drill is not scored: it is passed or not, and has no verdict.",
+            f"Its readout: hotseat review {session.id}",
+        )
 
 
 def _answers(saved: SavedTicks, item: Item) -> Answers:

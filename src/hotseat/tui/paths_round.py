@@ -14,7 +14,7 @@ from hotseat.session.archive import Session
 from hotseat.session.gradings import LiveGrading
 from hotseat.session.live import LiveRound
 from hotseat.session.models import OFFLINE
-from hotseat.session.studio import Answers, Studio
+from hotseat.session.studio import Answers, Studio, refuse_drill
 from hotseat.tui import present
 from hotseat.tui.screens.debrief import DebriefScreen
 from hotseat.tui.screens.dialogs import ChoiceDialog, Offer, PageDialog
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LATER = Offer("later", "Later; the round is saved")
-NOT_OVER = "This round is in real mode: nothing is told before its end."
 NO_GRADER = "No grading model is active. Choose one on Home under Models, or score it yourself."
 
 
@@ -85,6 +84,7 @@ async def score_yourself(app: "HotseatApp", studio: Studio, session_id: str) -> 
     Whether a score was recorded.
     """
     session = studio.read(session_id)
+    refuse_drill(session)
     sitting = session.sitting
     steps = self_score.steps(sitting, studio.lexicon().claims)
     questions = Questions(sitting.rubric, steps, prepare(sitting.item, sitting.events).bank.admissible)
@@ -156,17 +156,9 @@ async def score_all_yourself(app: "HotseatApp", studio: Studio, sessions: Sequen
 # --- looked back on ---------------------------------------------------------------------------------------------------
 
 
-def sealed(studio: Studio, session: str) -> str:
-    """Why a session may not be told yet; empty when it may."""
-    state = studio.read(session).state
-    if state.real and not (state.over or state.header.sample):
-        return NOT_OVER
-    return studio.loops.sealed_session(state.header.loop, state.header.mode)
-
-
 async def debrief(app: "HotseatApp", studio: Studio, session_id: str) -> None:
     """The session, until the user has seen enough; scoring from there comes back to it."""
-    if why := sealed(studio, session_id):
+    if why := studio.sealed(studio.read(session_id)):
         await app.push_screen_wait(PageDialog("Not before the end", why))
         return
     notice = ""

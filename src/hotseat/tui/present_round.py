@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from hotseat.domain.item import Item
-from hotseat.domain.kinds import PREPARATION
+from hotseat.domain.kinds import PASTE, PREPARATION, SPEAK
 from hotseat.domain.plain_text import flowing, harmless
 from hotseat.interview import cut
-from hotseat.interview.cut import PASTE, SPEAK
 from hotseat.interview.handouts import open_handouts
 from hotseat.interview.schedule import deadline, next_phase, seconds_left, untimed
 from hotseat.interview.standing import stance
@@ -215,7 +214,7 @@ def readout(text: str, state: State, item: Item) -> Readout:
         return Readout()
     if state.phase == SPEAK and state.header.form == SPOKEN and not text.strip():
         return Readout(AFTERWARDS)
-    count, limit = cut.words(text), cut.limit(state, item)
+    count, limit = cut.words(text), cut.limit(state, item, text)
     over = limit is not None and count > limit
     parts = [*_mood(state, item), _counted(count, "word")]
     if item.executive:

@@ -7,7 +7,7 @@ from typing import Final
 from hotseat.domain.base import Form, Mode, Pace
 from hotseat.domain.blocks import Handout
 from hotseat.domain.item import Item
-from hotseat.domain.kinds import KINDS, PREPARATION
+from hotseat.domain.kinds import KINDS, PASTE, PREPARATION, SPEAK
 from hotseat.domain.plain_text import flowing, harmless
 from hotseat.interview import cut
 from hotseat.interview.handouts import open_handouts
@@ -100,9 +100,9 @@ def plan(item: Item, options: Options) -> list[tuple[str, str, str]]:
 
 
 def _time(item: Item, phase: str, form: Form | None) -> str:
-    if item.executive and phase == cut.SPEAK:
+    if item.executive and phase == SPEAK:
         return f"{cut.SPEAK_SECONDS:g} s" if form == SPOKEN else f"≤ {cut.TYPED_SECONDS / 60:g} min"
-    return "no clock" if phase == cut.PASTE else f"{item.phase(phase).minutes:.3g} min"
+    return "no clock" if phase == PASTE else f"{item.phase(phase).minutes:.3g} min"
 
 
 def _minutes(item: Item) -> str:

@@ -3,8 +3,7 @@
 from textual.binding import Binding, BindingType
 
 from hotseat.domain.item import Item
-from hotseat.domain.kinds import PREPARATION
-from hotseat.interview.cut import FLOOR, SPEAK
+from hotseat.domain.kinds import PREPARATION, SPEAK, SPEECH
 from hotseat.interview.handouts import open_handouts
 from hotseat.interview.state import State
 from hotseat.tui.present_round import SPOKEN
@@ -70,7 +69,7 @@ def offered(action: str, state: State, item: Item, *, in_trouble: bool) -> bool:
     Calling again is offered when a call has failed or was left.
     """
     spoken = state.phase == SPEAK and state.header.form == SPOKEN
-    preparing, ninety = state.phase == PREPARATION, state.phase in FLOOR
+    preparing, ninety = state.phase == PREPARATION, state.phase in SPEECH
     there = {
         "facts": not state.real and bool(item.facts or item.counterpart),
         "notes": not preparing,

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from hotseat.tui.app import HotseatApp
 
 GO_ON = Offer("go", "Go on with it")
-READ = Offer("read", "Only read it")
 
 
 async def go(app: "HotseatApp", studio: Studio, choice: str) -> None:
@@ -161,14 +160,9 @@ async def open_session(app: "HotseatApp", studio: Studio, session: str) -> None:
     if head.over or head.header.sample:
         await paths_round.debrief(app, studio, session)
         return
-    offers, text = ((GO_ON,), paths_round.NOT_OVER) if head.real else ((GO_ON, READ), "")
-    match await app.push_screen_wait(ChoiceDialog("This round is not finished.", text, offers)):
-        case "go":
-            await take_up(app, studio, session)
-        case "read":
-            await paths_round.debrief(app, studio, session)
-        case _:
-            pass
+    why = studio.sealed(studio.read(session))
+    if await app.push_screen_wait(ChoiceDialog("This round is not finished.", why, (GO_ON,))) == "go":
+        await take_up(app, studio, session)
 
 
 async def _may_spoil(app: "HotseatApp", studio: Studio, item: str) -> bool:

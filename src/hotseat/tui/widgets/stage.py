@@ -5,8 +5,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from hotseat.domain.event import Event, InterviewerSpoke, PhaseEntered
-from hotseat.domain.kinds import PREPARATION
-from hotseat.interview.cut import SPEAK, SPEAK_SECONDS
+from hotseat.domain.kinds import PREPARATION, SPEAK
+from hotseat.interview.cut import SPEAK_SECONDS
 from hotseat.session.live import LiveRound
 from hotseat.session.updates import (
     Concluded,
