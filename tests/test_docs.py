@@ -12,7 +12,10 @@ from pydantic import BaseModel
 from textual.binding import Binding
 from textual.dom import DOMNode
 
+from hotseat.cli.answers import rounds_in
 from hotseat.cli.parser import parse
+from hotseat.cli.slash import Slash, of_block, rating
+from hotseat.domain.base import Mode, Pace
 from hotseat.domain.block_check import asked_in
 from hotseat.domain.event import LineKind, Payload, from_line, to_line
 from hotseat.domain.item import Item, Lexicon, Persona
@@ -21,10 +24,17 @@ from hotseat.domain.round_check import PLACEHOLDERS
 from hotseat.domain.rubric import Anchors, Rubric
 from hotseat.errors import HotseatError
 from hotseat.providers.catalog import VENDORS
+from hotseat.session.commands import Answer
+from hotseat.session.drilling import EXERCISES
+from hotseat.storage.banks import Banks
+from hotseat.storage.home import Home
+from hotseat.storage.rubrics import Rubrics
 from hotseat.tui.app import HotseatApp
 from hotseat.tui.screens.debrief import DebriefScreen
 from hotseat.tui.screens.home import HomeScreen
 from hotseat.tui.screens.interview import InterviewScreen
+from hotseat.tui.screens.loop import LoopScreen
+from hotseat.tui.screens.start import StartScreen
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 MOST_LINES: Final = 120
@@ -243,8 +253,42 @@ def kinds_of(error: type[HotseatError]) -> Iterator[type[HotseatError]]:
 
 
 def test_the_readme_explains_every_exit_code() -> None:
-    rows = [row for _, header, rows in tables(page("README.md")) if header[0] == "exit code" for row in rows]
-    assert [int(code) for code, _ in rows] == sorted({0, 130, *(error.exit_code for error in kinds_of(HotseatError))})
+    (told,) = re.findall(r"Exit codes: (.*?)\n\n", page("README.md"), re.DOTALL)
+    codes = [int(code) for code in QUOTED.findall(told)]
+    assert codes == sorted({0, 130, *(error.exit_code for error in kinds_of(HotseatError))})
+
+
+def rows_of_the_readme(first: str) -> list[list[str]]:
+    """The rows of its table that begins with that head."""
+    (rows,) = [rows for _, header, rows in tables(page("README.md")) if header[0] == first]
+    return rows
+
+
+def test_the_readme_tells_every_kind_of_round_with_the_minutes_of_an_item_that_ships() -> None:
+    told = {name: float(minutes) for name, minutes, _ in rows_of_the_readme("round")}
+    home = Home(ROOT / "no-home-of-anyone")
+    heads = Banks(home, Rubrics(home)).heads().heads
+    there = {kind.name: {head.minutes for head in heads if head.round == round_} for round_, kind in KINDS.items()}
+    assert list(told) == list(there)
+    assert [name for name, minutes in there.items() if round(told[name]) not in map(int, minutes)] == []
+
+
+def test_the_readme_tells_every_mode_and_pace() -> None:
+    told = [name.split()[-1] for option, _ in rows_of_the_readme("option") for name in QUOTED.findall(option)]
+    assert told == [*get_args(Mode), *get_args(Pace)]
+
+
+def test_the_readme_names_every_drill() -> None:
+    text = " ".join(page("README.md").split()).lower()
+    assert [exercise.title for exercise in EXERCISES[1:] if exercise.title.lower().rstrip("?") not in text] == []
+
+
+def test_the_file_of_answers_in_the_readme_is_one() -> None:
+    (example,) = re.findall(r"^```text\n(.*?)^```$", page("README.md"), re.MULTILINE | re.DOTALL)
+    first, second = ([*iter(answers.next, None)] for answers in rounds_in(example))
+    assert [type(of_block(block)) for block in (*first, *second)] == [Answer, Answer, Answer, Slash]
+    assert isinstance(said := of_block(second[-1]), Slash)
+    assert rating(said.text, ["one", "two", "three"]) is not None
 
 
 def test_the_readme_explains_every_command(capsys: pytest.CaptureFixture[str]) -> None:
@@ -256,7 +300,7 @@ def test_the_readme_explains_every_command(capsys: pytest.CaptureFixture[str]) -
     assert sorted(told) == sorted(there)
 
 
-@pytest.mark.parametrize("screen", [HotseatApp, HomeScreen, InterviewScreen, DebriefScreen])
+@pytest.mark.parametrize("screen", [HotseatApp, HomeScreen, StartScreen, InterviewScreen, LoopScreen, DebriefScreen])
 def test_the_readme_names_every_key_that_the_footer_of_a_main_screen_shows(screen: type[DOMNode]) -> None:
     rows = [row for _, header, rows in tables(page("README.md")) if header[0] == "where" for row in rows]
     told = {name for row in rows for name in QUOTED.findall(row[1])}

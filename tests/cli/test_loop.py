@@ -279,7 +279,20 @@ def test_without_a_substitute_it_says_how_to_close_the_loop(all_kinds: Program) 
     assert "Round 2 (case) is left out: the bank has nothing else for it." in run.err
     first_item(all_kinds).unlink()
     run = fed(all_kinds, WORDS)
-    assert run.err.endswith("The bank has nothing else for this round. `hotseat loop --abandon` closes it.\n")
+    ways = "`hotseat loop --substitute` passes over it, `hotseat loop --abandon` closes the loop."
+    assert (run.code, run.err.endswith(f"The bank has nothing else for this round. {ways}\n")) == (2, True)
+
+
+def test_with_leave_a_round_that_cannot_be_sat_is_passed_over_and_its_answers_serve_the_next(
+    all_kinds: Program,
+) -> None:
+    for name in CASES[1:]:
+        (all_kinds.home.shipped_banks / "items" / f"{name}.yaml").unlink()
+    fed(all_kinds, "/end", *PROFILE)
+    first_item(all_kinds).unlink()
+    run = fed(all_kinds, WORDS, "--substitute")
+    assert "It is passed over, and counts as not assessed." in run.err
+    assert list(standing(all_kinds))[:2] == ["passed_over", "done"]
 
 
 # --- a real one -------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from hotseat.domain.event import (
     ProbeAsked,
     SessionEnded,
 )
-from hotseat.domain.item import Item
+from hotseat.domain.item import Item, Lexicon
 from hotseat.domain.rubric import Rubric
 from hotseat.grading.assess import Marks, Sitting, assess
 from hotseat.grading.levels import Judged
@@ -50,8 +50,12 @@ def item(item_id: str) -> Item:
 
 
 @cache
+def lexicon() -> Lexicon:
+    return Banks(_HOME, Rubrics(_HOME)).lexicon().value
+
+
 def claims() -> Mapping[str, tuple[str, ...]]:
-    return Banks(_HOME, Rubrics(_HOME)).lexicon().value.claims
+    return lexicon().claims
 
 
 def events(*payloads: Payload) -> tuple[Event, ...]:

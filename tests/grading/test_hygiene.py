@@ -63,14 +63,21 @@ def test_the_manner_counts_questions_terms_and_when_the_solution_came() -> None:
         answered("Tell me about the callers please.", 1),
         answered("How many ring in the evening?", 2),
         answered("I would build a classifier with embeddings and look at recall.", 3),
-        answered("And who owns the labels?", 4),
+        answered(f"And who owns the labels? {'Somebody has to say so. ' * 6}", 4),
     )
     figures = manner(sentence_bank(said), said, fillers=2)
     assert figures.first_question == said[2].elapsed
     assert figures.before_solution == 0.5
-    assert figures.words_an_answer == pytest.approx(28 / 4)
-    assert figures.jargon == pytest.approx(2 / 28 * 100)
-    assert figures.fillers == pytest.approx(2 / 28 * 100)
+    assert figures.words_an_answer == pytest.approx(58 / 4)
+    assert figures.jargon == pytest.approx(2 / 58 * 100)
+    assert figures.fillers == pytest.approx(2 / 58 * 100)
+
+
+@pytest.mark.parametrize(("words", "rated"), [(49, False), (50, True)])
+def test_a_few_words_have_no_rate(words: int, rated: bool) -> None:
+    said = events(answered(f"{'word ' * (words - 1)}recall."))
+    figures = manner(sentence_bank(said), said, fillers=1)
+    assert (figures.fillers, figures.jargon) == ((2.0, 2.0) if rated else (None, None))
 
 
 def test_nothing_said_has_no_rates() -> None:

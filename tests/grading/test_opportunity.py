@@ -2,9 +2,14 @@
 
 import pytest
 
-from grading.rounds import COMPLETED, TRIAGE, events, item, phase, probed, rubric, said
-from hotseat.domain.event import HintGiven, Payload, PhaseEntered, PressureApplied, SessionEnded
+from grading.rounds import COMPLETED, TRIAGE, events, item, lexicon, phase, probed, rubric, said
+from hotseat.domain.base import Pace
+from hotseat.domain.event import HintGiven, Payload, PhaseEntered, PressureApplied, ProbeAsked, SessionEnded
+from hotseat.grading.assess import Marks, Sitting, assess
 from hotseat.grading.opportunity import answer_finished, chances, in_play
+from hotseat.interviewer.scripted_listener import Matcher
+from hotseat.session.calibration import derived
+from interview.play import Play
 
 CASE = item(TRIAGE)
 QUITS = SessionEnded(reason="ended_by_candidate")
@@ -26,6 +31,26 @@ def test_another_round_brings_other_sub_criteria_into_play() -> None:
 def test_with_a_rubric_the_item_does_not_know_all_of_the_round_is_in_play_without_signals() -> None:
     other = rubric().model_copy(update={"id": "our-own"})
     assert in_play(CASE, other) == dict.fromkeys("A1 A2 A3 A4 A5 A6 A7 B1 B2 B3 B4 B5 C1 C2 C3 C4".split(), ())
+
+
+VAGUE = (
+    "Well, the whole thing was looked at by the group and there was a lot of talk about it, and in the end it was fine "
+    "like that, so it went on."
+)
+
+
+@pytest.mark.parametrize("pace", ["short", "full"])
+@pytest.mark.parametrize("item_id", ["behav-said-no-to-ai", "calib-director"])
+def test_where_only_a_question_gives_a_chance_a_weak_candidate_is_asked_enough_for_a_total(
+    item_id: str, pace: Pace
+) -> None:
+    play = Play(derived(item(item_id), (), None, None)).start(pace=pace)
+    listener = Matcher(play.item, lexicon())
+    while not play.state.over:
+        play.answer(listener.read(VAGUE, part=play.state.phase), text=VAGUE)
+    graded = assess(Sitting(play.item, "i", rubric(), "r", play.events), Marks("g", "author", "nobody"))
+    assert (graded.total, graded.floor, {criterion.level for criterion in graded.criteria}) == (1.0, "", {1})
+    assert any(isinstance(p, ProbeAsked) and p.probe in {"p_hindsight", "q_gap"} for p in play.payloads)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,15 @@ import pytest
 from grading.lines import ORDINARY, PRAISE, TO_THE_GRADER
 from grading.rounds import COMPLETED, TRIAGE, bank, events, item, line, phase, said
 from hotseat.domain.assessment import Delivery, Withheld
-from hotseat.domain.event import FactDisclosed, Payload, SessionEnded, TurnWithdrawn
+from hotseat.domain.event import (
+    AnswerRead,
+    CandidateAnswered,
+    FactDisclosed,
+    Payload,
+    SessionEnded,
+    TurnWithdrawn,
+)
+from hotseat.domain.reading import Reading
 from hotseat.grading.precompute import addresses_grader, delivery, facts_never_asked, praises_self, prepare
 
 CASE = item(TRIAGE)
@@ -119,6 +127,26 @@ def test_a_finished_round_of_few_words_is_on_the_floor() -> None:
 def test_a_round_that_left_its_answer_phase_is_finished_even_when_the_candidate_then_quits() -> None:
     quits = SessionEnded(reason="ended_by_candidate")
     assert _floor(said(1, "No idea."), phase("probe"), quits).endswith("(2): level 1 throughout.")
+
+
+NONE = AnswerRead(turn=1, reading=Reading(reader="scripted", no_example=True))
+AGAIN = NONE.model_copy(update={"turn": 2})
+SKIP = CandidateAnswered(turn=2, kind="skip", text="")
+BACK = TurnWithdrawn(turn=1, reason="redo")
+
+
+@pytest.mark.parametrize(
+    ("payloads", "on_the_floor"),
+    [
+        ([phase("story"), NONE, AGAIN, phase("close"), COMPLETED], False),
+        ([phase("story"), NONE, SKIP, phase("close"), COMPLETED], False),
+        ([phase("story"), NONE, phase("probe"), AGAIN, COMPLETED], True),
+        ([phase("story"), NONE, BACK, AGAIN, phase("close"), COMPLETED], True),
+        ([phase("answer"), NONE, AGAIN, COMPLETED], True),
+    ],
+)
+def test_who_has_no_story_to_tell_is_not_on_the_floor(payloads: list[Payload], on_the_floor: bool) -> None:
+    assert bool(prepare(CASE, events(said(1, "I have none."), *payloads)).floor) is on_the_floor
 
 
 @pytest.mark.parametrize("reason", ["ended_by_candidate", "answers_ended"])

@@ -20,7 +20,7 @@ from hotseat.interview.cut import after_words
 from hotseat.interview.standing import stance
 from hotseat.session.commands import Answer, Hint, Next, Skip, TakeBack
 from interview.play import Play, reads
-from interview.small_kinds import DOOR, meeting
+from interview.small_kinds import DOOR, MAIL, meeting
 
 LONG = "word " * 41
 FORTY = len("word " * 40) - 1
@@ -242,6 +242,15 @@ def test_what_is_meant_for_the_end_goes_before_what_could_come_at_any_time(seed:
     item = at(quiet(), "timebox.phases.2", say="").model_copy(update={"pressure": (*anytime, DOOR)})
     play = Play(item).start(seed).do(Next()).do(Next())
     assert play.state.pushes == ("x_door",)
+
+
+def test_a_push_meant_for_the_end_opens_it_though_one_was_said_before() -> None:
+    item = at(meeting(), "timebox.phases.2", say="", turn_cap=4).model_copy(update={"probes": ()})
+    curveball = MAIL.model_copy(update={"when": When(phase="land")})
+    play = met(item.model_copy(update={"curveball": (curveball,)})).answer().answer()
+    assert play.state.pushes == ("x_rank",)
+    play.do(Next())
+    assert (play.said, play.answer().state.pushes) == ("One line, please.", ("x_rank", "x_door", "cv_mail"))
 
 
 def test_in_his_own_time_nobody_cuts_in() -> None:

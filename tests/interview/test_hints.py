@@ -46,12 +46,20 @@ def test_no_hint_tells_a_fact() -> None:
     assert [fact.id for fact in FACTS if fact.say in said or fact.fact in said] == []
 
 
-def test_after_the_answer_a_hint_is_the_probe_that_would_come_and_then_does_not() -> None:
+def test_after_the_answer_a_hint_is_the_probe_that_would_come_and_it_still_does() -> None:
     play = started().until("answer").answer().do(Hint())
     assert play.state.hints == (
         HintGiven(text="Still open: Which mistake would worry you more?", targets=("sig_cost",), probe="p_cost"),
     )
-    assert [put.probe for put in play.until("probe").state.probes] == ["p_users"]
+    assert [put.probe for put in play.until("probe").state.probes] == ["p_cost"]
+
+
+def test_what_is_still_open_is_hinted_at_once_each_and_then_there_are_no_hints() -> None:
+    play = started().until("answer").answer()
+    hints = all_hints(play)
+    assert len({given.probe for given in hints}) == len(hints) > 1
+    with pytest.raises(IllegalEvent, match="no hint"):
+        play.do(Hint())
 
 
 def test_a_hint_asks_for_no_reply_and_costs_no_turn() -> None:

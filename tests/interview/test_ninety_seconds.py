@@ -7,7 +7,7 @@ from domain.small_rounds import EXECUTIVE
 from hotseat.domain.base import Form
 from hotseat.domain.event import CandidateAnswered, InterviewerSpoke, Paused, PhaseEntered, TimeExpired
 from hotseat.errors import IllegalEvent
-from hotseat.interview.cut import speaking_seconds
+from hotseat.interview.cut import limit, speaking_seconds
 from hotseat.interview.talk import WORDS_PLEASE
 from hotseat.session.commands import Answer, Hint, Next, Pause, Skip, TakeBack, TimeUp
 from interview.play import Play, reads
@@ -65,6 +65,35 @@ def test_what_stood_in_the_editor_at_the_cut_says_how_many_words_count() -> None
     assert (heard(play), play.state.turns[-1].text, play.state.phase) == (7, words(30), "questions")
 
 
+def dictating(draft: str) -> Play:
+    """A round whose ninety seconds ended with that in the editor."""
+    return speaking().do(TimeUp(draft), at=BEGAN + 90.0)
+
+
+TAKE = f"We should wait, {words(40)}"
+
+
+@pytest.mark.parametrize("draft", ["x", "We", "we should rest"])
+def test_a_stray_key_or_other_words_cost_nothing_of_the_take(draft: str) -> None:
+    play = dictating(draft).do(Answer(TAKE))
+    assert play.state.turns[0].heard is None
+
+
+def test_case_and_punctuation_do_not_matter_to_what_was_dictated() -> None:
+    assert dictating("we SHOULD, - wait").do(Answer(TAKE)).state.turns[0].said == "We should wait, word"
+
+
+def test_more_than_can_be_said_is_not_heard_though_it_stood_there() -> None:
+    assert heard(dictating(words(400)).do(Answer(words(400)))) == 250
+
+
+def test_before_the_words_are_known_what_stood_there_is_told() -> None:
+    texts = (None, TAKE, words(9))
+    play, stray = dictating("We should wait"), dictating("x")
+    assert [limit(play.state, play.item, text) for text in texts] == [3, 3, 250]
+    assert limit(stray.state, stray.item) == 250
+
+
 def test_without_dictation_as_many_words_count_as_can_be_said() -> None:
     play = speaking().do(TimeUp(" "), at=BEGAN + 90.0).do(Answer(words(260)))
     assert heard(play) == 250
@@ -75,10 +104,19 @@ def test_pasting_takes_no_time() -> None:
     assert (heard(play), play.reasons[-1]) == (9, ("questions", "turn_cap"))
 
 
+@pytest.mark.parametrize(("seconds", "least"), [(0.0, 25), (3.0, 25), (9.1, 26), (61.0, 170), (89.9, 250)])
+def test_who_has_finished_early_is_heard_for_what_can_be_said_in_that_time(seconds: float, least: int) -> None:
+    play = speaking().do(Next(), at=BEGAN + seconds).do(Answer(words(260)), at=BEGAN + 4_000.0)
+    assert heard(play) == least
+
+
+def test_what_is_sent_while_the_clock_runs_was_said_in_time() -> None:
+    assert heard(speaking().do(Answer(words(260)), at=BEGAN + 3.0)) == 250
+
+
 def test_who_has_finished_early_gives_the_words_at_once() -> None:
     play = speaking().do(Next(), at=BEGAN + 61.0)
     assert (play.state.phase, play.kind, play.said) == ("paste", "phase", WORDS_PLEASE)
-    assert heard(play.do(Answer(words(260)))) == 250
 
 
 def test_who_dictates_and_sends_in_time_has_nothing_to_paste() -> None:

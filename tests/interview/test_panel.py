@@ -45,6 +45,12 @@ def test_an_answer_that_lacks_something_is_followed_up() -> None:
     assert (asked(play)[1:], play.said) == ([("d_weakest", True)], "What was missing?")
 
 
+def test_a_follow_up_is_asked_only_where_it_leaves_a_turn_for_every_question() -> None:
+    """The panel has six questions; one turn is used up by the first of them."""
+    enough, too_few = [before_the_panel(at(PANEL, "timebox.phases.0", turn_cap=cap)).answer() for cap in (7, 6)]
+    assert [asked(play)[1:] for play in (enough, too_few)] == [[("d_weakest", True)], [("d_claim", False)]]
+
+
 def test_a_skipped_question_is_left_at_that() -> None:
     play = before_the_panel().do(Skip())
     assert asked(play)[1:] == [("d_claim", False)]

@@ -5,7 +5,7 @@ import pytest
 from domain.small_parts import at
 from domain.small_rounds import BEHAVIORAL
 from hotseat.domain.event import InterviewerSpoke, PhaseEntered
-from hotseat.domain.item import Item
+from hotseat.domain.item import Item, Probe
 from hotseat.domain.reading import Reading
 from hotseat.interview.disclosure import RATHER_HEAR_YOU
 from hotseat.session.commands import Next
@@ -34,6 +34,37 @@ def test_a_story_leads_to_the_first_thing_that_it_left_out() -> None:
     play = asked().answer(reads(shown=["sig_stake"]))
     assert play.reasons[-1] == ("probe", "nothing_left")
     assert [put.probe for put in play.state.probes] == ["p_role"]
+
+
+def probe(item: Item, target: str, **fields: object) -> Item:
+    """The item with one more probe, of the highest priority, aimed at that signal."""
+    more = Probe.model_validate({"id": "p_more", "priority": 99, "say": "More?", "targets": (target,), **fields})
+    return item.model_copy(update={"probes": (*item.probes, more)})
+
+
+def asked_for(play: Play) -> list[str]:
+    return [put.probe for put in play.state.probes]
+
+
+def test_what_a_story_lacks_wholly_goes_before_the_rest() -> None:
+    told = at(BEHAVIORAL, "story.elements.0", signals=("sig_stake", "sig_more"))
+    play = asked(probe(told, "sig_more")).answer(reads(shown=["sig_stake"]))
+    while play.state.phase == "probe":
+        play.answer()
+    assert asked_for(play)[0] == "p_role"
+    assert asked_for(play)[-1] == "p_more"
+
+
+def test_a_chance_to_take_a_flag_back_goes_before_what_a_story_lacks() -> None:
+    item = probe(BEHAVIORAL, "sig_stake", targets=(), priority=1, corrects="rf_made_up", when={"flag": "rf_made_up"})
+    assert asked_for(asked(item).answer(reads(flags=["rf_made_up"]))) == ["p_more"]
+
+
+def test_a_follow_up_is_asked_only_where_it_leaves_a_turn_for_every_probe() -> None:
+    """After two answers three probes are left."""
+    shown = reads(shown=["sig_stake"])
+    enough, too_few = [asked(at(BEHAVIORAL, "timebox.phases.1", turn_cap=cap)).answer(shown) for cap in (5, 4)]
+    assert (enough.answer().kind, too_few.answer().kind) == ("follow", "probe")
 
 
 def test_a_dodge_is_met_with_the_question_again() -> None:

@@ -58,6 +58,24 @@ SEEN: dict[str, tuple[float, float, Surprise | None]] = {
 }
 
 
+ASLEEP = Surprise("suspended", 600.0, 0.0)
+WITH_BOOT: dict[str, tuple[float, float, float, Surprise | None]] = {
+    "a second": (1.0, 1.0, 1.0, None),
+    "set forward": (1.0, 3_601.0, 1.0, Surprise("clock_changed", 3_600.0, 0.0)),
+    "set back": (1.0, -3_599.0, 1.0, Surprise("clock_changed", 3_600.0, 0.0)),
+    "asleep": (1.0, 601.0, 601.0, ASLEEP),
+    "asleep, and the wall clock set back": (1.0, -50.0, 601.0, ASLEEP),
+    "stopped, and the wall clock set forward": (30.0, 3_600.0, 30.0, Surprise("suspended", 30.0, 30.0)),
+}
+
+
+@pytest.mark.parametrize("seen", WITH_BOOT)
+def test_a_clock_that_counts_sleep_tells_it_from_a_clock_that_was_set(seen: str) -> None:
+    passed, on_the_wall, with_sleep, surprise = WITH_BOOT[seen]
+    now = Look(1_000.0 + passed, 50_000.0 + on_the_wall, 7_000.0 + with_sleep)
+    assert Look(1_000.0, 50_000.0, 7_000.0).surprise(now) == surprise
+
+
 @pytest.mark.parametrize("seen", SEEN)
 def test_what_happened_between_two_looks(seen: str) -> None:
     passed, on_the_wall, surprise = SEEN[seen]

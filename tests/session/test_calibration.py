@@ -1,6 +1,7 @@
 """The director's questions: from words that hold as evidence, else as they stand in the item."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -99,6 +100,15 @@ def test_without_a_recommendation_another_claim_is_what_to_drop() -> None:
         questions["drop"]
         == "In your behavioural you proposed “Two hundred people waited on it”. Would you drop it now?"
     )
+
+
+def test_by_a_rubric_of_ones_own_nothing_is_known_to_be_a_recommendation() -> None:
+    """Its A4 may be anything: the drop is then any claim but the one asked about, as without a recommendation."""
+    built = sat(TECHNICAL, Marked({"sig_simple": "shown", "sig_rows": "shown"}, FIRM))
+    own = [replace(told, rubric=shipped_rubric().model_copy(update={"id": "mine"})) for told in (built, WEAK)]
+
+    assert quote(FIRM["sig_simple"]) in asked((built, WEAK))["drop"]
+    assert quote(FIRM["sig_simple"]) not in asked(own)["drop"]
 
 
 def test_one_round_is_asked_about_once() -> None:

@@ -6,6 +6,8 @@ from shutil import rmtree
 
 import pytest
 
+from domain.small_rounds import EXECUTIVE
+from hotseat.domain.base import Pace
 from hotseat.domain.drills import DRILLS
 from hotseat.domain.event import Interrupted
 from hotseat.domain.item import Item
@@ -19,6 +21,7 @@ from hotseat.session.live import LiveRound, Options
 from hotseat.session.models import Choice
 from hotseat.storage.drafts import Draft, Drafts
 from hotseat.storage.kept import load_kept
+from session.loop_world import loop_world, shelve
 from session.world import CASE, FIRST, World, play
 from storage.samples import sample_item, sample_rubric
 
@@ -80,6 +83,13 @@ def test_a_round_plays_its_item_at_its_pace(world: World) -> None:
     assert live.round.item == paced(sample_item(), "compressed")
     live.close()
     assert world.studio.reopen(live.session.session).round.item == live.round.item
+
+
+@pytest.mark.parametrize("pace", ["short", "compressed"])
+def test_a_kind_with_one_pace_is_stored_at_it(tmp_path: Path, pace: Pace) -> None:
+    world = loop_world(tmp_path)
+    shelve(world, EXECUTIVE)
+    assert world.studio.start(EXECUTIVE.id, options=Options(pace=pace)).session.pace == "full"
 
 
 def test_a_drill_is_what_is_played_and_the_item_kept_is_the_whole_one(world: World) -> None:

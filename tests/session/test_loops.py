@@ -168,6 +168,19 @@ async def test_the_current_loop_is_the_newest_that_is_not_over(world: World) -> 
     assert (loops.current(), loops.next_slot(old)) == (None, None)
 
 
+def test_an_unfinished_round_of_an_abandoned_loop_is_not_taken_up(world: World) -> None:
+    loops = world.studio.loops
+    loop = loops.start(HERE)
+    live = opened(world, loop, 1)
+    live.close()
+    world.studio.reopen(live.session.session).close()
+    loops.abandon(loop)
+
+    for _ in range(2):
+        with pytest.raises(HotseatError, match="belongs to a loop that was abandoned"):
+            world.studio.reopen(live.session.session)
+
+
 # --- one at a time ----------------------------------------------------------------------------------------------------
 
 
@@ -241,6 +254,44 @@ def test_a_changed_item_may_be_taken_as_it_is_now(world: World) -> None:
     changed = world.studio.loops.replace(loop, 3, "technical-ferry")
     assert (changed.slots[2].title, changed.slots[2].replaced) == ("The report, again", "technical-ferry")
     opened(world, changed, 3).close()
+
+
+def test_a_slot_that_nothing_can_be_sat_in_is_passed_over_and_told_as_not_assessed(world: World) -> None:
+    loops = world.studio.loops
+    loop = loops.start(HERE)
+    with pytest.raises(HotseatError, match=r"Round 3 of this loop can be sat\."):
+        loops.pass_over(loop, 3)
+    place(world, "behavioral-ferry").unlink()
+    gone = next(slot for slot in loop.slots if slot.round == "behavioral")
+    assert hindered(world, loop, gone.no).offers == ()
+
+    loop = loops.pass_over(loop, gone.no)
+
+    assert statuses(world, loop.id)[gone.no - 1] == "passed_over"
+    with pytest.raises(HotseatError, match="was passed over"):
+        loops.open_slot(loop, gone.no)
+    (left,) = (section for section in loops.packet(loop) if section.id == "not_assessed")
+    assert f"Round {gone.no}, behavioural: passed over: there was nothing to sit" in [row.text for row in left.rows]
+
+
+async def test_a_loop_is_over_when_its_last_open_slot_was_passed_over(world: World) -> None:
+    loop = world.studio.loops.start(HERE)
+    await sit(world, loop, [1, 2, 3, 5, 6])
+    place(world, loop.slot(4).item).unlink()
+
+    assert not world.studio.loops.over(loop)
+    assert world.studio.loops.over(world.studio.loops.pass_over(loop, 4))
+
+
+async def test_what_nobody_has_scored_is_known_of_a_sealed_loop_too(world: World) -> None:
+    """Its list of sessions tells no result, so it cannot be read from there."""
+    loop = world.studio.loops.start(HERE, "real")
+    await sit(world, loop, [1, 2])
+    first, second = (one.session for one in world.studio.loops.progress(loop)[:2])
+    assert first and second
+    scored(world, world.studio.read(first), "sig_slice")
+
+    assert world.studio.loops.unscored(loop) == (second,)
 
 
 def test_an_item_that_broke_is_told_with_its_problem(world: World) -> None:

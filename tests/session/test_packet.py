@@ -17,10 +17,11 @@ from hotseat.session.drilling import EXERCISES
 from hotseat.session.markdown import packet_page
 from hotseat.session.packet import ANYWAY, DRILLS_FOR, packet
 from hotseat.session.packet_rounds import Sat
-from interview.play import NOON
+from interview.play import NOON, session
 from session.past_rounds import ANSWERS, CASE, FIRM, MEETING, Marked, sat
 
 ITEMS: Final = (CASE, CASE, TECHNICAL, BEHAVIORAL, STAKEHOLDER, None)
+NAME: Final = session().session
 LOOP: Final = Loop(
     id="2026-03-02T1200-loop-aaaa",
     started=NOON,
@@ -110,6 +111,15 @@ def test_the_same_flag_in_two_rounds_is_two() -> None:
     assert lines("verdict", FLAGGED, FLAGGED, *[GOOD] * 4)[0].startswith("No Hire  ")
 
 
+def test_a_flag_holds_from_a_round_without_a_total_too() -> None:
+    made = FLAGGED.assessment
+    assert made
+    untold = replace(FLAGGED, assessment=made.model_copy(update={"total": None, "hundred": None}))
+
+    assert lines("verdict", untold, *[GOOD] * 5)[0].startswith("Lean No Hire  5.0 of 5")
+    assert lines("flags", untold, *[GOOD] * 5)[0].startswith("major: ")
+
+
 def test_who_scored_which_round_is_told_apart() -> None:
     verdict = lines("verdict", GOOD, GOOD, POOR, POOR, MET)
 
@@ -184,7 +194,14 @@ def test_the_turning_point_is_the_gravest_flag_else_the_turn_with_most_evidence(
 def test_what_no_round_assessed_is_named() -> None:
     told = lines("not_assessed", GOOD, unscored(POOR))
 
-    assert told[:2] == ["Round 2, case: sat and not scored", "Round 3, technical deep dive: not sat"]
+    assert told[:3] == [
+        "Round 2, case: sat and not scored",
+        f"score it: hotseat review {NAME}, or hotseat grade {NAME}",
+        "Round 3, technical deep dive: not sat",
+    ]
+    assert "Sat and not scored: round 2. How to score stands under “Not assessed”." in lines(
+        "verdict", GOOD, unscored(POOR)
+    )
     assert "A1 Outcome and user" in told
     assert not any(line.startswith("A3") for line in told)
 
@@ -268,11 +285,31 @@ def test_a_packet_begins_with_what_the_loop_is_for_and_how_far_it_is() -> None:
     ]
 
 
-def test_before_any_round_there_is_little_to_say() -> None:
-    assert [section.id for section in packet(LOOP, rounds())] == ["role", "verdict", "votes", "beside", "facts"]
+@pytest.mark.parametrize("told", [(), (unscored(POOR),)], ids=["none", "unscored"])
+def test_before_any_round_was_read_it_says_what_was_not_looked_at_and_what_to_do(told: tuple[Told, ...]) -> None:
+    ids = ["role", "verdict", "votes", "flags", "not_assessed", "drills", "next", "beside", "facts"]
+
+    assert [section.id for section in packet(LOOP, rounds(*told))] == ids
+    assert lines("flags", *told) == ["Nobody has looked for any."]
+    assert lines("not_assessed", *told)[-1] == "No criterion was assessed in any round."
+    assert [line.rpartition(" ")[2] for line in lines("drills", *told) if "hotseat drill" in line] == [*ANYWAY]
+    first = "Whom does the 92% hide? (round 1)" if told else "Sit a round first."
+    assert lines("next", *told) == [first]
 
 
-@pytest.mark.parametrize("told", [(), (POOR,), (GOOD, POOR, FLAGGED, MET, POOR, GOOD)], ids=["none", "one", "all"])
+def test_by_a_rubric_of_ones_own_no_drill_is_claimed_to_train_a_criterion() -> None:
+    """Its A4 may be anything."""
+    other = replace(POOR, rubric=shipped_rubric().model_copy(update={"id": "mine"}))
+
+    assert any(line.startswith("for ") for line in lines("drills", POOR))
+    assert not any(line.startswith("for ") for line in lines("drills", other))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [(), (POOR,), (unscored(POOR),), (GOOD, POOR, FLAGGED, MET, POOR, GOOD)],
+    ids=["none", "one", "unscored", "all"],
+)
 def test_no_section_is_empty(told: tuple[Told, ...]) -> None:
     assert [section.id for section in packet(LOOP, rounds(*told)) if not section.rows] == []
 

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import sys
+from collections.abc import Sequence
 from contextlib import aclosing
 
 from hotseat.cli import output
@@ -11,7 +12,8 @@ from hotseat.domain.assessment import Assessment
 from hotseat.domain.event import Graded, GradingFailed
 from hotseat.errors import HotseatError
 from hotseat.grading.model_grader import CallDone, CallFailed, GradingUpdate, Retrying
-from hotseat.session.debrief import Told, sections
+from hotseat.session.archive import Session
+from hotseat.session.debrief import Told, headline, sections
 from hotseat.session.gradings import LiveGrading, announcement
 from hotseat.session.studio import Studio, refuse_drill, refuse_sample
 
@@ -44,7 +46,7 @@ def grade_session(world: Studio, wanted: str, *, retry: bool = False, ask: bool 
         )
     live = world.grading(session, retry=retry)
     output.tell(announcement(live.plan()))
-    if ask and not _agreed():
+    if ask and not agreed():
         return 0
     asyncio.run(_run(live))
     match live.event:
@@ -55,6 +57,25 @@ def grade_session(world: Studio, wanted: str, *, retry: bool = False, ask: bool 
             world.record(session, live.event)
             output.tell(f"It could not be graded: {reason} Nothing was scored; try again later.")
     return UNGRADED
+
+
+def grade_all(world: Studio, sessions: Sequence[Session], *, told: bool) -> None:
+    """Several rounds that were announced together, one after the other; results only if they may be `told`.
+
+    The first that fails ends it.
+    """
+    for session in sessions:
+        output.tell(session.item.value.title)
+        live = world.grading(session)
+        asyncio.run(_run(live))
+        if live.event:
+            world.record(session, live.event)
+        if isinstance(live.event, Graded):
+            output.tell(headline(live.event.assessment) if told else "Graded. It is told when the loop is over.")
+        else:
+            reason = live.event.reason if live.event else "It was stopped."
+            output.tell(f"It could not be graded: {reason} Nothing was scored; it can be done later.")
+            return
 
 
 async def _run(live: LiveGrading) -> None:
@@ -88,6 +109,7 @@ def _show(assessment: Assessment, told: Told, *, as_json: bool) -> int:
     return UNGRADED if assessment.ungraded else 0
 
 
-def _agreed() -> bool:
+def agreed() -> bool:
+    """Whether somebody at the terminal says that it may be sent."""
     output.tell("Go on? [y/N] ")
     return sys.stdin.readline().strip().lower() in {"y", "yes"}

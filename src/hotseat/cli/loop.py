@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from hotseat.cli.answers import Answers, rounds_in
 from hotseat.cli.compose import studio
 from hotseat.cli.lines import Lines
 from hotseat.cli.loop_choice import PLANNED, chosen
+from hotseat.cli.loop_ready import could_grade, in_place, read_before
 from hotseat.cli.output import tell
 from hotseat.cli.rounds import play
 from hotseat.domain.loop import TRACKS, Loop
@@ -20,7 +22,15 @@ from hotseat.session.loops import LoopTrouble, SlotProgress
 from hotseat.session.studio import Studio
 from hotseat.storage.text_file import read_text
 
-STATUS: Final = {"open": "·", "under_way": "…", "done": "✓"}
+STATUS: Final = {"open": "·", "under_way": "…", "done": "✓", "passed_over": "–"}
+
+
+@dataclass(frozen=True)
+class Leave:
+    """What may be done on the way: put another item into a slot or pass over it, and have earlier rounds graded."""
+
+    substitute: bool
+    grade: bool
 
 
 def loop(arguments: argparse.Namespace) -> int:
@@ -45,7 +55,7 @@ def loop(arguments: argparse.Namespace) -> int:
     if arguments.abandon:
         meant = _abandoned(world, meant)
     elif not looked_at:
-        meant = _sat(world, meant, lines, fed, substitute=arguments.substitute)
+        meant = _sat(world, meant, lines, fed, Leave(arguments.substitute, arguments.grade))
     if as_json:
         output.as_json(_object(world, meant))
     else:
@@ -62,47 +72,45 @@ def _abandoned(world: Studio, meant: Loop) -> Loop:
 # --- sat --------------------------------------------------------------------------------------------------------------
 
 
-def _sat(world: Studio, meant: Loop, lines: Lines, fed: Iterator[Answers] | None, *, substitute: bool) -> Loop:
+def _sat(world: Studio, meant: Loop, lines: Lines, fed: Iterator[Answers] | None, leave: Leave) -> Loop:
     """Round after round: all that a file holds answers for, else one at a time as long as one likes."""
+    answers = None
     while following := world.loops.next_slot(meant):
-        answers = next(fed, None) if fed is not None else None
-        if fed is not None and answers is None:
+        if fed is not None and answers is None and (answers := next(fed, None)) is None:
             break
-        live, meant = _opened(world, meant, following, substitute=substitute)
+        meant = in_place(world, meant, following, substitute=leave.substitute)
+        if meant.slot(following.no).passed_over:
+            continue
+        live = _opened(world, meant, following, grade=leave.grade)
         tell(f"Round {following.no} of {len(meant.slots)}: {following.name}")
         play(live, answers, lines)
+        answers = None
         if live.round.state.over and not world.loops.sealed(meant):
             tell(f"The round is saved. Look back at it with: hotseat review {live.session.session}", wrapped=False)
         if not live.round.state.over or (fed is None and not _goes_on(world, meant, lines)):
             break
-    if unread := sum(1 for _ in fed or ()):
+    if unread := sum(1 for _ in fed or ()) + (answers is not None):
         tell(f"The answers of {unread} more {'round' if unread == 1 else 'rounds'} were not read.")
     return meant
 
 
-def _opened(world: Studio, meant: Loop, slot: SlotProgress, *, substitute: bool) -> tuple[LiveRound, Loop]:
+def _opened(world: Studio, meant: Loop, slot: SlotProgress, *, grade: bool) -> LiveRound:
+    if grade:
+        read_before(world, meant, slot)
+    elif could := could_grade(world, meant, slot):
+        tell(could)
     opened = world.loops.open_slot(meant, slot.no)
-    if not isinstance(opened, LoopTrouble):
-        return opened, meant
-    if not opened.offers:
-        raise HotseatError(
-            opened.reason, "The bank has nothing else for this round. `hotseat loop --abandon` closes it."
-        )
-    first = opened.offers[0]
-    if not substitute:
-        raise HotseatError(opened.reason, f"`hotseat loop --substitute` takes {first.item} instead: {first.title}.")
-    tell(f"{opened.reason} Taken instead: {first.title}.")
-    meant = world.loops.replace(meant, slot.no, first.item)
-    again = world.loops.open_slot(meant, slot.no)
-    if isinstance(again, LoopTrouble):
-        raise HotseatError(again.reason, "See `hotseat bank check`.")
-    return again, meant
+    if isinstance(opened, LoopTrouble):
+        raise HotseatError(opened.reason, "See `hotseat bank check`.")
+    return opened
 
 
 def _goes_on(world: Studio, meant: Loop, lines: Lines) -> bool:
     if world.loops.next_slot(meant) is None or not sys.stdin.isatty():
         return False
     _progress(world, meant)
+    if could := could_grade(world, meant, world.loops.next_slot(meant)):
+        tell(could)
     tell("Enter goes on with the next round; anything else stops here. The loop is saved.")
     return lines.next(None) == "\n"
 
@@ -115,6 +123,8 @@ def _show(world: Studio, meant: Loop) -> None:
     _progress(world, meant)
     if not world.loops.over(meant):
         tell(" ".join(["Go on with: hotseat loop.", world.loops.sealed(meant)]).rstrip())
+        if could := could_grade(world, meant, world.loops.next_slot(meant)):
+            tell(could)
         return
     tell("Score what you have not scored yet with: hotseat review SESSION")
     tell(f"The committee packet: hotseat loop {meant.id} --packet", wrapped=False)

@@ -131,7 +131,10 @@ def _rounds(commands: Commands, shared: Parser) -> None:
     _manner(loop)
     loop.add_argument("--seed", type=int, metavar="N", help="choose the same items again")
     loop.add_argument("--answers", metavar="FILE", help="feed it: answers separated by ---, rounds by ===")
-    loop.add_argument("--substitute", action="store_true", help="take the first substitute for an item that is gone")
+    loop.add_argument(
+        "--substitute", action="store_true", help="for an item that is gone: the first substitute, else none"
+    )
+    loop.add_argument("--grade", action="store_true", help="before the director, have earlier rounds graded")
     show = loop.add_mutually_exclusive_group()
     show.add_argument("--progress", action="store_true", help="how far it has come, and nothing else")
     show.add_argument("--packet", action="store_true", help="the committee packet as Markdown")

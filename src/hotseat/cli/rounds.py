@@ -48,7 +48,7 @@ def way_back(live: LiveRound) -> str:
 
 def read_back(world: Studio, name: str) -> None:
     """What stands beside the score of a drill or of ninety seconds, at once; a second take beside the first."""
-    from hotseat.session.beside import of_kind  # noqa: PLC0415 - only at the end of some rounds
+    from hotseat.session.readouts import of_kind  # noqa: PLC0415 - only at the end of some rounds
 
     session = world.read(name)
     for section in of_kind(session.state, session.item.value, session.events):

@@ -37,7 +37,7 @@ KINDS: Final[dict[Round, Kind]] = {
     "behavioral": Kind(
         "behavioural",
         ("story", "probe", "pressure", "close"),
-        {"story": Short(4, 2), "probe": Short(5, 6), "close": Short(1, 1)},
+        {"story": Short(4, 2), "probe": Short(5, 7), "close": Short(1, 1)},
         block="story",
     ),
     "stakeholder": Kind(

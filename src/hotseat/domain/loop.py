@@ -31,7 +31,10 @@ class Profile:
 
 
 class Slot(Strict):
-    """A place of a loop. `item_hash` is the item's as it was when chosen, `replaced` the item that stood here first."""
+    """A place of a loop. `item_hash` is the item's as it was when chosen, `replaced` the item that stood here first.
+
+    One that was `passed_over` cannot be sat any more: its item is gone, and the bank had nothing else for it.
+    """
 
     no: Annotated[int, Field(ge=1)]
     round: Round
@@ -39,6 +42,7 @@ class Slot(Strict):
     item_hash: Text
     title: Text
     replaced: Slug | None = None
+    passed_over: bool = False
 
 
 class Loop(Strict):

@@ -49,7 +49,8 @@ def press(state: State, item: Item) -> Decision | None:
     """
     pushes, curveballs = _may(item.pressure, state, item), _may(item.curveball, state, item)
     opens = any(push.when.phase for push in pushes) and not _meant_said(state, item)
-    first, second = (pushes, curveballs) if opens or len(state.pushes) % 2 == 0 else (curveballs, pushes)
+    pushed = bool(state.pushes) and any(push.id == state.pushes[-1] for push in item.pressure)
+    first, second = (curveballs, pushes) if pushed and not opens else (pushes, curveballs)
     among = first or second
     if not among:
         return None

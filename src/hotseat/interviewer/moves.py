@@ -49,6 +49,16 @@ DISOWNED: Final = re.compile(
     re.IGNORECASE,
 )
 """Says of something that it is not being said: "I am not blaming you", "I won't talk about recall"."""
+REPROACH: Final = re.compile(
+    r"(?:(?:so|but|and|then|well|look|come on|honestly)[, ]+)*"
+    r"(?:why (?:(?:on earth|the hell|in the world) did you\b|would you (?:promise|tell|say|sell|commit|write|agree|do)\b"
+    r"|did you (?:go and )?\w+(?: \w+)? (?:that|this|it|something .+|anything .+)(?: to \w+| in writing)?"
+    r"(?: (?:without|before) .+)?\?$)"
+    r"|how (?:on earth )?could you\b|who (?:told|allowed|asked) you to\b|what were you thinking\b"
+    r"|(?:why )?didn['’]t you (?:ask|check with|talk to|call) (?:us|me|anyone|anybody|product|engineering)\b)",
+    re.IGNORECASE,
+)
+"""A question that wants no answer: "Why did you promise that?" What asks for the reason of a date is none."""
 QUALIFIED: Final = re.compile(
     r"\b(?:but|only|except|apart from|as long as|provided|on condition|other than|the rest|main|most|some|part of|first"
     r"|you (?:asked|want(?:ed)?|said|told|promised|would like)"
@@ -134,6 +144,8 @@ class MoveMatcher:
     def _meant(self, move: Move, sentence: str, following: str) -> bool:
         """Whether what costs was really said; what only wins needs no such care."""
         if not _costs(move):
+            return True
+        if REPROACH.match(sentence):
             return True
         if sentence.endswith("?") or SUPPOSED.search(sentence):
             return False

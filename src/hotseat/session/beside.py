@@ -1,47 +1,18 @@
-"""What stands beside the score: the meeting's outcome, the story's shares, the ninety seconds, habits and manner. Pure.
+"""What stands beside the score of any round: habits of deciding, manner, the candidate's own rating. Pure.
 
-Nothing here enters a score. What was heard is what the listener heard, and is told as such.
+Nothing here enters a score.
 """
 
 from collections.abc import Iterable, Sequence
 
 from hotseat.domain.assessment import Assessment
-from hotseat.domain.drills import DRILLS, Drill
 from hotseat.domain.event import Event
 from hotseat.domain.item import Item
 from hotseat.domain.rubric import Rubric
 from hotseat.grading.hygiene import Manner, habits, manner
 from hotseat.grading.precompute import prepare
-from hotseat.grading.story_shares import GUIDE, story_shares
-from hotseat.grading.take import Readout, readout
-from hotseat.interview.drills import DrillResult, verdict
-from hotseat.interview.stance import outcome
-from hotseat.interview.standing import stance
 from hotseat.interview.state import State
-from hotseat.session.rows import Row, Section, duration, times
-
-PARTS = {
-    "stake": "what was at stake",
-    "own_role": "your own part",
-    "options": "the options",
-    "opposition": "who disagreed",
-    "result": "the result",
-    "hindsight": "hindsight",
-}
-
-
-def of_kind(state: State, item: Item, events: Sequence[Event]) -> tuple[Section, ...]:
-    """The section that only this kind of round has; none for cases and their like."""
-    drill = DRILLS.get(state.header.drill or "")
-    if drill:
-        return (Section("drill", "The drill", tuple(_drill(verdict(state, item, drill), drill))),)
-    if item.counterpart:
-        return (Section("outcome", "How the meeting ended", tuple(_meeting(state, item))),)
-    if item.story:
-        return (Section("story", "The story", tuple(_story(state, item, events))),)
-    if item.executive:
-        return (Section("take", "Your ninety seconds", tuple(_take(readout(state, item)))),)
-    return ()
+from hotseat.session.rows import Row, Section, duration
 
 
 def beside(state: State, item: Item, events: Sequence[Event]) -> Section:
@@ -95,76 +66,3 @@ def _manner(figures: Manner) -> Iterable[Row]:
         yield Row(f"First question after {duration(figures.first_question)}", indent=1)
     if figures.before_solution is not None:
         yield Row(f"{figures.before_solution:.0%} of the scoping came before a first solution", indent=1)
-
-
-def _drill(result: DrillResult, drill: Drill) -> Iterable[Row]:
-    yield Row("Passed." if result.passed else f"Not yet: what passes is {drill.passes}.", "strong")
-    if drill.facts_needed:
-        yield Row(f"Asked for and found: {len(result.facts)} that matter, of {drill.facts_needed} needed")
-    for done in result.checks:
-        beside_it = "" if done.check.id in drill.all_of else " (beside it)"
-        yield Row(f"{'✓' if done.ok else '·'} {done.check.label}{beside_it}", "plain" if done.ok else "weak", 1)
-        yield Row(
-            f"“{done.quote}”" if done.ok else f"would count: “{done.check.counts}”", "quote" if done.ok else "quiet", 2
-        )
-    yield Row("By what the interviewer heard. A drill has no verdict and enters no average.", "quiet")
-
-
-def _meeting(state: State, item: Item) -> Iterable[Row]:
-    end = outcome(state, item)
-    if end:
-        yield Row(f"{item.interviewer.name}: {end.label}.", "strong" if end.win else "warning")
-    counterpart = item.counterpart
-    assert counterpart
-    labels = {rung.at: rung.label for rung in counterpart.ladder}
-    yield Row("The mood of the meeting is not the score: a counterpart can leave content and misled.", "quiet")
-    yield Row(f"Began {labels[counterpart.starts]}, ended {labels[stance(state, item)]}", "plain")
-    asks = {move.id: move.ask for move in counterpart.moves}
-    moved = {step.turn: step for step in state.steps}
-    for made in state.moves:
-        yield Row(f"turn {made.turn}: {asks.get(made.move, made.move)} ({made.effect:+d})", "plain", 1)
-        yield Row(f"“{made.quote}”", "quote", 2)
-        if step := moved.pop(made.turn, None):
-            yield Row(f"from {labels[step.before]} to {labels[step.after]}", "quiet", 2)
-    yield Row("What stood behind it", "strong")
-    yield Row(f"Wanted {counterpart.wants}; needed {counterpart.needs}.", "plain", 1)
-    yield Row(f"Feared {', '.join(counterpart.fears)}.", "plain", 1)
-    yield Row(f"Would have traded {', '.join(counterpart.will_trade)}.", "plain", 1)
-
-
-def _story(state: State, item: Item, events: Sequence[Event]) -> Iterable[Row]:
-    assert item.story
-    for share in story_shares(prepare(item, events).bank):
-        yield Row(f"{share.share:>4.0%}  {share.part} ({share.words} words; advice: {GUIDE[share.part]})")
-    yield Row("Of your words, told apart by pattern.", "quiet")
-    yield Row("Heard of what a story needs", "strong")
-    for element in item.story.elements:
-        heard = not state.shown.isdisjoint(element.signals)
-        yield Row(f"{'✓' if heard else '·'} {PARTS[element.part]}", "plain" if heard else "weak", 1)
-    dodged = sum(1 for line in state.spoken if line.kind == "re_ask")
-    if dodged:
-        yield Row("The question had to be put again: the first answer was not about one time it happened.", "warning")
-
-
-def _take(take: Readout | None) -> Iterable[Row]:
-    if take is None:
-        yield Row("There is no take: nothing was said in time.", "warning")
-        return
-    late = f"; {take.after_cut} words came after the cut and do not count" if take.after_cut else ""
-    yield Row(f"{take.words} words, {take.seconds:.0f} s if spoken at 140 a minute{late}", "strong")
-    yield Row(f"Landed: {take.landed} of {len(take.points)}", "strong")
-    for point in take.points:
-        yield Row(f"{'✓' if point.heard else '·'} {point.ask}", "plain" if point.heard else "weak", 1)
-        if point.heard:
-            yield Row(f"“{point.heard}”", "quote", 2)
-    before = (
-        "was not heard"
-        if take.before is None
-        else f"came after {take.before} sentences"
-        if take.before
-        else "came first"
-    )
-    yield Row(f"The bottom line {before}.", "plain" if take.before == 0 else "weak")
-    terms = ", ".join(f"{term} ({times(count)})" for term, count in take.untranslated)
-    yield Row(f"Terms left untranslated: {terms or 'none'}.", "weak" if terms else "plain")
-    yield Row(f"Numbers given: {take.figures}; one or two with a comparison are enough.", "quiet")

@@ -12,7 +12,8 @@ from hotseat.domain.item import Item
 from hotseat.domain.plain_text import flowing
 from hotseat.domain.rubric import Rubric
 from hotseat.interview.state import State
-from hotseat.session.beside import beside, of_kind, own_rating
+from hotseat.session.beside import beside, own_rating
+from hotseat.session.readouts import of_kind
 from hotseat.session.rows import Row, Section, duration, times
 
 BY_HAND = {"self": "self-assessed", "author": "scored by its authors"}

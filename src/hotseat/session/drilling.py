@@ -44,7 +44,7 @@ EXERCISES: Final[tuple[Exercise, ...]] = (
         "Ninety seconds for an executive",
         5,
         "Say the one thing a busy person has to know, aloud and against the clock.",
-        "the bottom line first, and every point heard in time",
+        "the bottom line in the first two sentences, and every point heard in time",
     ),
     *(Exercise(drill.id, drill.title, drill.minutes, drill.purpose, drill.passes) for drill in DRILLS.values()),
 )

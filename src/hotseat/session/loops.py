@@ -3,12 +3,12 @@
 A loop is a plan file; how far it has come is read from the transcripts that name it, so the two can never disagree.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from hotseat.domain.base import Mode, Pace
 from hotseat.domain.kinds import KINDS
@@ -31,7 +31,8 @@ from hotseat.storage.transcripts import session_id
 
 __all__ = ["Desk", "LoopTrouble", "Loops", "Offer", "SlotProgress", "Status"]
 
-Status = Literal["open", "under_way", "done"]
+Status = Literal["open", "under_way", "done", "passed_over"]
+NOT_SAT: Final[dict[Status, str]] = {"open": "not sat", "passed_over": "passed over: there was nothing to sit"}
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,11 @@ class Loops:
         counting = past.counting(sessions(self._desk.home), loop.id)
         return tuple(_progress(slot, counting.get(slot.no)) for slot in loop.slots)
 
+    def unscored(self, loop: Loop) -> tuple[str, ...]:
+        """The sessions of its rounds that are done and that nobody has scored, in order; told of a sealed loop too."""
+        counting = past.counting(sessions(self._desk.home), loop.id)
+        return tuple(head.id for _, head in sorted(counting.items()) if head.ended and head.graded is None)
+
     def next_slot(self, loop: Loop) -> SlotProgress | None:
         """What comes next: a round under way, else the first open one; None when the loop is over."""
         places = () if loop.abandoned else self.progress(loop)
@@ -207,6 +213,8 @@ class Loops:
         place = self._place(loop, no)
         if loop.abandoned:
             raise HotseatError("This loop was abandoned.", "Start a new one.")
+        if place.status == "passed_over":
+            raise HotseatError(f"Round {no} of this loop was passed over.", "It counts as not assessed.")
         if place.status == "done":
             raise HotseatError(f"Round {no} of this loop is done.", "A round of a loop is sat once.")
         return place
@@ -224,9 +232,20 @@ class Loops:
         """
         with self._files.hold(loop.id):
             loop = self._files.load(loop.id)
-            new = self._items.replacement(loop, self._free(loop, no).slot, item)
-            slots = tuple(new if other.no == no else other for other in loop.slots)
-            return self._saved(loop.model_copy(update={"slots": slots}))
+            return self._saved(_with(loop, self._items.replacement(loop, self._free(loop, no).slot, item)))
+
+    def pass_over(self, loop: Loop, no: int) -> Loop:
+        """Leave out an open slot that nothing can be sat in, which then is not assessed; the loop as it then stands.
+
+        Raises HotseatError when the slot is not open or something can be sat in it, and StorageTrouble.
+        """
+        with self._files.hold(loop.id):
+            loop = self._files.load(loop.id)
+            slot = self._free(loop, no).slot
+            trouble = self._items.trouble(loop, slot)
+            if trouble is None or trouble.offers:
+                raise HotseatError(f"Round {no} of this loop can be sat.", "Only one that cannot is passed over.")
+            return self._saved(_with(loop, slot.model_copy(update={"passed_over": True})))
 
     def abandon(self, loop: Loop) -> Loop:
         """Close a loop before its end. What was sat stays; the packet can then be read. Raises StorageTrouble."""
@@ -244,7 +263,7 @@ class Loops:
         """The committee packet of what was sat so far. Raises HotseatError with the reason while it is sealed."""
         if sealed := self.sealed(loop):
             raise HotseatError(sealed, "Finish the loop, or abandon it.")
-        return packet(loop, tuple(self._sat(loop)))
+        return packet(loop, tuple(_sat(self._desk.home, self.progress(loop))))
 
     def page(self, loop: Loop) -> str:
         """The packet as Markdown, for standard output. Raises as `packet`."""
@@ -256,15 +275,20 @@ class Loops:
         write_atomically(path, self.page(loop).encode())
         return path
 
-    def _sat(self, loop: Loop) -> Iterator[Sat]:
-        for place in self.progress(loop):
-            if place.status != "done" or not place.session:
-                yield Sat(place.slot, why="not sat" if place.status == "open" else "not finished")
-                continue
-            try:
-                yield Sat(place.slot, past.told(archive.read(self._desk.home, place.session)))
-            except HotseatError as error:
-                yield Sat(place.slot, why=f"cannot be read: {error.what}")
+
+def _sat(home: Home, places: Iterable[SlotProgress]) -> Iterator[Sat]:
+    for place in places:
+        if place.status != "done" or not place.session:
+            yield Sat(place.slot, why=NOT_SAT.get(place.status, "not finished"))
+            continue
+        try:
+            yield Sat(place.slot, past.told(archive.read(home, place.session)))
+        except HotseatError as error:
+            yield Sat(place.slot, why=f"cannot be read: {error.what}")
+
+
+def _with(loop: Loop, new: Slot) -> Loop:
+    return loop.model_copy(update={"slots": tuple(new if slot.no == new.no else slot for slot in loop.slots)})
 
 
 def _refuse_abandoned(files: LoopFiles, loop: str) -> None:
@@ -275,5 +299,6 @@ def _refuse_abandoned(files: LoopFiles, loop: str) -> None:
 
 
 def _progress(slot: Slot, head: SessionHead | None) -> SlotProgress:
-    status: Status = "open" if head is None else "done" if head.ended else "under_way"
+    none: Status = "passed_over" if slot.passed_over else "open"
+    status: Status = none if head is None else "done" if head.ended else "under_way"
     return SlotProgress(slot, KINDS[slot.round].name, status, head.id if head else None)

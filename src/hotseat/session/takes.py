@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hotseat.grading.take import Readout
+from hotseat.session.readouts import instructed
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def _points(first: Readout, second: Readout) -> list[Compared]:
     heard = {point.signal: bool(point.heard) for point in second.points}
     return [
         Compared(
-            point.ask,
+            instructed(point.ask),
             _mark(heard=bool(point.heard)),
             _mark(heard=heard.get(point.signal, False)),
             _more(bool(point.heard), heard.get(point.signal, False)),

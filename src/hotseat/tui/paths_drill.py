@@ -8,9 +8,9 @@ from hotseat.domain.drills import DRILLS
 from hotseat.domain.item import Item
 from hotseat.interview.drills import drilled
 from hotseat.session.archive import Session
-from hotseat.session.beside import of_kind
 from hotseat.session.drilling import EXERCISES, NINETY, Exercise
 from hotseat.session.live import PLAIN, LiveRound, Options
+from hotseat.session.readouts import of_kind
 from hotseat.session.studio import Studio
 from hotseat.tui import paths_round
 from hotseat.tui import present_lists as present

@@ -233,7 +233,8 @@ class Visit:
         if trouble is None:
             return True
         if not trouble.offers:
-            raise HotseatError(trouble.reason, "The bank has nothing else for this round. You can abandon the loop.")
+            await self._pass_over(no, trouble.reason)
+            return False
         item: str | None = trouble.offers[0].item
         if not self._substitute:
             offers = tuple(Offer(offer.item, f"Sit “{offer.title}”") for offer in trouble.offers)
@@ -245,9 +246,17 @@ class Visit:
         self._loop = self._studio.loops.replace(self._loop, no, item)
         return True
 
+    async def _pass_over(self, no: int, reason: str) -> None:
+        """A round that nothing can be sat in is left out, if the user likes."""
+        text = f"{reason} The bank has nothing else for this round. Passed over, it counts as not assessed."
+        offers = (Offer("pass", "Pass it over"), BACK)
+        chosen = await self._app.push_screen_wait(ChoiceDialog("This round cannot be sat", text, offers))
+        if chosen == "pass":
+            self._loop = self._studio.loops.pass_over(self._loop, no)
+
     async def _read_before(self, place: SlotProgress) -> bool:
         """Before the calibration, earlier rounds may be graded, so that they have been read. Whether to go on."""
-        left = self._standing().unscored
+        left = self._studio.loops.unscored(self._loop)
         if place.slot.round != "calibration" or not left or not self._has_grader():
             return True
         plans = paths_round.planned(self._studio, left)

@@ -103,11 +103,11 @@ def _so_far(loop: Loop, places: Sequence[SlotProgress]) -> str:
 def _round(place: SlotProgress, at: Standing) -> str:
     """One round: a mark, its kind, and what it is about once it was begun. What it was worth only when that is out."""
     following, head = place == at.following, at.heads.get(place.session or "")
-    mark = {"done": "✓", "under_way": "…", "open": "▸" if following else "·"}[place.status]
+    mark = {"done": "✓", "under_way": "…", "open": "▸" if following else "·", "passed_over": "–"}[place.status]
     line = f"{mark} {place.no}  {place.name:<{NAME}}"
     if place.status == "open":
         return f"{line}{'next' if following else ''}".rstrip()
-    stands = "under way" if place.status == "under_way" else "done"
+    stands = {"under_way": "under way", "passed_over": "passed over"}.get(place.status, "done")
     if head and place.status == "done" and not at.sealed:
         stands = result(head)
     elif head and place.status == "under_way":
