@@ -8,12 +8,16 @@ from typing import Final
 import pytest
 
 from cli.library import CASES
+from cli.models import FAKE, Fake, put_in_place
 from cli.program import Keyboard, Program, Run, Terminal
+from grading.fake_graders import Truth, oracle
 from hotseat.cli.answers import rounds_in
 from hotseat.domain.event import SessionStarted
+from hotseat.providers.scripted import ScriptedModel
 from hotseat.storage.config_file import load_config
 from hotseat.storage.loops import LoopFiles
 from hotseat.storage.transcripts import TranscriptLog, load
+from session.past_rounds import PAD
 from storage.samples import put
 
 ROUNDS: Final = ("case", "case", "technical", "behavioral", "stakeholder", "calibration")
@@ -315,3 +319,47 @@ def test_a_real_round_that_is_gone_on_with_by_itself_is_sealed_too(all_kinds: Pr
     run = all_kinds("practice", "--continue", all_kinds.session, "--answers", all_kinds.answers("One.", "/end"))
     assert f"The round is saved. {SEALED} 1 of 6 rounds are done.\n" in run.err
     assert "Score it with" not in run.err
+
+
+# --- before the director ----------------------------------------------------------------------------------------------
+
+LONG: Final = f"I would begin at the night boat. {PAD} {PAD}\n---\n/end"
+FIVE: Final = "\n===\n".join([LONG] * 5)
+COULD: Final = "5 earlier rounds are not graded: `hotseat loop --grade` has that done first"
+
+
+def grading_model(hotseat: Program) -> None:
+    """From now on a model finds nothing in what was said, and gives a level for everything."""
+    fake = put_in_place(hotseat.patch, Fake())
+    fake.model = ScriptedModel(answer=oracle(Truth({}, {})), name=FAKE, host="localhost:11434")
+
+
+@pytest.mark.parametrize("mode", ["practice", "real"])
+def test_earlier_rounds_are_graded_before_the_director_and_in_real_mode_nothing_is_told(
+    all_kinds: Program, mode: str
+) -> None:
+    grading_model(all_kinds)
+    fed(all_kinds, FIVE, *PROFILE, "--mode", mode)
+    run = fed(all_kinds, LONG, "--grade", "--grader", FAKE)
+    announced, _, after = run.err.partition("Round 6 of 6")
+    assert (run.code, announced.count("to openai-compatible:fake at localhost:11434: about")) == (0, 5)
+    assert ("(graded by openai" in announced) == (mode == "practice")
+    assert announced.count("Graded. It is told when the loop is over.") == (5 if mode == "real" else 0)
+    assert COULD not in run.err
+    kinds = [[event.payload.type for event in load(path).events] for path in all_kinds.transcripts]
+    assert sum("graded" in kind for kind in kinds) == 5
+    assert after
+
+
+def test_without_leave_it_says_in_a_line_that_they_could_be_graded(all_kinds: Program) -> None:
+    grading_model(all_kinds)
+    assert COULD not in fed(all_kinds, FIVE, *PROFILE).err
+    assert COULD in all_kinds("loop", "--progress", "--grader", FAKE).err
+    run = fed(all_kinds, LONG, "--grader", FAKE)
+    assert (run.code, COULD in run.err.partition("Round 6 of 6")[0]) == (0, True)
+
+
+def test_without_a_model_nothing_is_begun_when_grading_was_asked_for(all_kinds: Program) -> None:
+    fed(all_kinds, FIVE, *PROFILE)
+    run = fed(all_kinds, LONG, "--grade")
+    assert (run.code, "No grading model is active." in run.err, len(all_kinds.transcripts)) == (2, True, 5)

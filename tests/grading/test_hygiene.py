@@ -32,6 +32,9 @@ def heard(text: str) -> set[int]:
         ("An email cannot be taken back once it is sent.", UNDOES),
         ("We look at it again in two weeks.", DATES),
         ("I read the first 200 cases myself.", DATES),
+        ("A weekly sample is read before anything posts.", DATES),
+        ("After four weeks we decide again.", DATES),
+        ("If the complaints had been below five in a test on 200 letters, I would have said yes.", FLIPS),
     ],
 )
 def test_a_habit_is_heard_in_its_usual_forms(text: str, habit: int) -> None:
@@ -45,6 +48,10 @@ def test_a_habit_is_heard_in_its_usual_forms(text: str, habit: int) -> None:
         "The users are nurses, and the goal is a shorter queue.",
         "It depends on the data, and data quality matters a great deal.",
         "I would do research and align the stakeholders.",
+        "The vendor demo showed 92%, and my director wanted it in by June.",
+        "I stand by the 2,300, but I said it too fast.",
+        "I'd rather we walk it forward together than you walking it back in March.",
+        "On Friday the team was there, and we were three weeks late.",
     ],
 )
 def test_fluent_talk_shows_no_habit(text: str) -> None:

@@ -80,3 +80,9 @@ def test_a_late_answer_is_kept_and_is_no_evidence() -> None:
     assert [(s.text, s.bar) for s in sentences.sentences] == [("We wait.", ""), ("Sign it.", "too late")]
     assert [s.text for s in sentences.gradable] == ["We wait."]
     assert [s.text for s in sentences.for_grader] == ["We wait."]
+
+
+def test_a_conclusion_that_comes_third_has_its_place_and_has_not_landed() -> None:
+    take = read("One thing. Another thing. We wait.", ("sig_wait", "We wait."))
+    assert take is not None
+    assert (take.before, take.landed) == (2, 0)

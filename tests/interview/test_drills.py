@@ -1,5 +1,6 @@
 """Drills on the shipped cases: a good answer passes, fluent words do not, and both are read by the script."""
 
+import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -7,13 +8,16 @@ from typing import Final
 
 import pytest
 
+from hotseat.domain.base import Strict
 from hotseat.domain.drills import DRILLS, Drill
 from hotseat.domain.item import Item, Lexicon
+from hotseat.domain.plain_text import flowing
 from hotseat.interview.drills import DrillResult, drilled, verdict
 from hotseat.interviewer.scripted_listener import Matcher
 from hotseat.storage.banks import Banks
 from hotseat.storage.home import Home
 from hotseat.storage.rubrics import Rubrics
+from hotseat.storage.yaml_source import read_yaml
 from interview.play import Play, reads
 from interview.small_item import small_item
 
@@ -86,6 +90,8 @@ GOOD: Final = {
 }
 """Answers as somebody might type them, in order."""
 
+LEAST_PASSED: Final = 9
+"""Of the 12 fresh good answers. 8 at first, and 1 of the 12 empty ones; 12 and none once the claims were mended."""
 FLUENT: Final = (
     "Thank you, that is a very interesting situation. I would take a holistic view, align all stakeholders on a shared "
     "vision and work backwards from the customer. Responsible AI means that quality, fairness and trust come first, "
@@ -138,6 +144,59 @@ def test_fluent_words_without_content_show_nothing(drill_id: str, item_id: str) 
     _, result = sat(drill_id, item_id, [FLUENT, FLUENT])
 
     assert ([done.quote for done in result.checks if done.ok], result.facts, result.passed) == ([], (), False)
+
+
+class FreshAnswer(Strict):
+    drill: str
+    case: str
+    asks: tuple[str, ...] = ()
+    says: str
+
+    def passes(self) -> bool:
+        return sat(self.drill, self.case, [*self.asks, flowing(self.says)])[1].passed
+
+
+class FreshAnswers(Strict):
+    good: tuple[FreshAnswer, ...]
+    empty: tuple[FreshAnswer, ...]
+
+
+@pytest.fixture(scope="module")
+def fresh() -> FreshAnswers:
+    data = read_yaml(Path(__file__).parent / "fresh_drill_answers.yaml").data
+    return FreshAnswers.model_validate_json(json.dumps(data))
+
+
+def test_three_in_four_fresh_good_answers_pass(fresh: FreshAnswers) -> None:
+    passed = [answer for answer in fresh.good if answer.passes()]
+
+    assert (len(fresh.good), len(passed) >= LEAST_PASSED) == (12, True)
+
+
+def test_no_fresh_empty_answer_passes(fresh: FreshAnswers) -> None:
+    assert (len(fresh.empty), [answer.says for answer in fresh.empty if answer.passes()]) == (12, [])
+
+
+@pytest.mark.parametrize(
+    ("check_id", "text", "heard"),
+    [
+        ("chk_window", "We will monitor the metrics for 30 days, and the team would review it.", False),
+        ("chk_window", "More than 2% wrong in any week, reviewed by me, is the end.", True),
+        ("chk_owner", "If it gets bad, say 5%, the owner rolls it back.", False),
+        ("chk_owner", "The team would review it, and the owner will be notified.", False),
+        ("chk_owner", "The product owner switches it off.", True),
+        ("chk_owner", "Then Marta, the head of learning, turns it off that afternoon.", True),
+        ("chk_owner", "The head of learning, Marta, turns it off.", True),
+        ("chk_flip", "I'd want a model once the fraud moves faster than we can write rules.", True),
+        ("chk_flip", "If after three months more than half the loss is left, we build.", True),
+        ("chk_flip", "We would add AI when the time is right.", False),
+        ("chk_reason", "Foreign cards, new buyers and merchants with fewer than fifty sales a week.", False),
+        ("chk_sample", "Foreign cards, new buyers and merchants with fewer than fifty sales a week.", False),
+        ("chk_sample", "I would not read a group with fewer than fifty orders.", True),
+    ],
+)
+def test_a_drill_hears_the_thing_and_not_its_name(check_id: str, text: str, heard: bool) -> None:
+    assert (check_id in touched(CHECKS[check_id][0], text)) == heard
 
 
 @pytest.mark.parametrize("check_id", CHECKS)

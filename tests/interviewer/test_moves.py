@@ -12,6 +12,7 @@ from hotseat.domain.base import Strict
 from hotseat.domain.event import CandidateAnswered
 from hotseat.domain.item import Lexicon
 from hotseat.domain.reading import Moved
+from hotseat.interview.stance import outcome
 from hotseat.interviewer.moves import MoveMatcher
 from hotseat.interviewer.scripted_listener import Matcher, ScriptedListener
 from hotseat.storage.banks import Banks
@@ -187,3 +188,101 @@ def test_no_fresh_sentence_loses_or_gives_in_that_does_not(shipped: Matcher, fre
     assert wrongly == set()
     assert {text: moves for text, moves in found.items() if costly & set(moves)} == {}
     assert (len(fresh.nothing), len(found) <= FALSE) == (20, True)
+
+
+CONSEQUENCES: Final = (
+    "Three in ten of those bookings would be wrong and nobody at Halden would see it before the quarter closes.",
+    "A wrong booking would sit in their ledger for weeks.",
+    "Some twenty-three hundred bookings a month would land in the wrong account.",
+    "Their auditors would find it before they do.",
+    "Ines would spend a week in January cleaning up misbooked invoices.",
+    "They would pay a supplier twice and learn about it in the audit.",
+    "If those post by themselves, nobody notices the mistakes until quarter end.",
+    "You would close the month two days sooner, on wrong figures.",
+    "One in four of them goes to the wrong account.",
+    "Halden would have to reopen a whole quarter because of us.",
+    "It posts straight to the ledger and no one sees the wrong ones.",
+    "That many wrong bookings and their audit committee calls you.",
+)
+NO_CONSEQUENCES: Final = (
+    "Nobody knows what retraining gives; I would know in ten days on last quarter's invoices.",
+    "Nobody told me before Friday that this was promised.",
+    "I never heard of the thirtieth until this morning.",
+    "I would not know that before the end of the month.",
+    "Nobody looks at the slide any more.",
+    "We will not see a gain from that before December.",
+    "I have not found out yet whether it is in the contract.",
+    "We have until quarter end to build the queue.",
+    "Before the quarter is over I can have the queue built.",
+    "One in eleven of the invoices is in another currency.",
+    "No one has checked with Halden what they need.",
+    "I only heard about that on the audit call last week.",
+    "Engineering needs three weeks, and nobody can tell me that it will be two.",
+    "I don't know that yet, and I will find out by Thursday.",
+)
+
+
+@pytest.mark.parametrize("text", CONSEQUENCES)
+def test_a_wrong_booking_and_whom_it_hits_is_a_consequence(shipped: Matcher, text: str) -> None:
+    assert "m_consequence" in heard(shipped, text)
+
+
+@pytest.mark.parametrize("text", NO_CONSEQUENCES)
+def test_not_knowing_something_is_no_consequence(shipped: Matcher, text: str) -> None:
+    assert "m_consequence" not in heard(shipped, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "move", "made"),
+    [
+        ("Why did you promise that?", "m_blame", True),
+        ("How could you promise something like that?", "m_blame", True),
+        ("Why didn't you ask us first?", "m_blame", True),
+        ("Why did you promise them the thirtieth?", "m_blame", False),
+        ("What did you promise them, word for word?", "m_blame", False),
+        ("How could you use the extra two weeks?", "m_blame", False),
+        ("You have my word, ninety-five.", "m_cave", True),
+        ("You have my word on the ninety-five.", "m_cave", True),
+        ("You have my word that the main currencies run on the thirtieth.", "m_cave", False),
+        ("You have two options.", "m_cave", False),
+        ("I take that back, I was wrong to say yes.", "m_takes_back", True),
+        ("No, don't tell him that.", "m_takes_back", True),
+        ("Sorry, I shouldn't have agreed to that.", "m_takes_back", True),
+        ("I spoke too soon, Marcus.", "m_takes_back", True),
+        ("I take your point.", "m_takes_back", False),
+        ("Their controller can take a booking back.", "m_takes_back", False),
+        ("I won't take back what I said about the currencies.", "m_takes_back", False),
+        ("No, don't tell him ninety-five; tell him the main currencies run by themselves.", "m_takes_back", False),
+    ],
+)
+def test_what_is_said_and_what_only_sounds_like_it(shipped: Matcher, text: str, move: str, made: bool) -> None:
+    assert (move in heard(shipped, text)) == made
+
+
+CAVED: Final = "Okay, fine, we'll make it work. You have my word, ninety-five."
+PLAN: Final = (
+    "You can have the thirtieth for euros, pounds and dollars, or all currencies six weeks later. "
+    "I still would not post the other currencies unseen.",
+    "At four you say this: from the thirtieth the main currencies book themselves, and your team sees the rest first.",
+    "We should have shown you this figure on Friday, that is on us.",
+)
+
+
+@pytest.mark.parametrize(
+    ("then", "ends"),
+    [("I take that back, I was wrong to say yes.", "o_win"), ("Yes, tell him that.", "o_false_peace")],
+)
+def test_giving_in_is_asked_back_once_and_can_be_taken_back(then: str, ends: str) -> None:
+    home = Home(Path("no-home-of-anyone"))
+    banks = Banks(home, Rubrics(home))
+    matcher = Matcher(banks.item("stake-promised-95").value, banks.lexicon().value)
+    play = started(item=banks.item("stake-promised-95").value).next()
+    play.answer(matcher.read(CAVED, part="live"), text=CAVED)
+    repeated = play.said
+    for text in (then, *PLAN):
+        play.answer(matcher.read(text, part="live"), text=text)
+    found = outcome(play.state, play.item)
+
+    assert repeated == "So I tell him: fully automated, ninety-five, on the thirtieth."
+    assert found is not None
+    assert found.id == ends

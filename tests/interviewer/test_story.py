@@ -62,6 +62,24 @@ NONE = (
     "Not that I can remember.",
     "We never had to make that choice.",
     "It never came up, my teams were too small for AI.",
+    "I have never done that, honestly, not at work and not outside of it either, because in all my jobs "
+    "somebody else decided.",
+    "To be honest I have never had the chance to decide such a thing, since my manager chose all the tools and "
+    "I only worked with what we were given.",
+    "I'm afraid I can't give you one. In my jobs so far the decisions about AI were taken two levels above me, "
+    "and I was told about them afterwards.",
+    "No, sorry. I have thought about it on the way here, and there simply is no moment in my career where that "
+    "decision was mine to make.",
+    "I never said no to AI, because nobody ever offered it to us; we were a small team and worked with "
+    "spreadsheets the whole time.",
+    "I don't have a story like that, since I joined product management only this spring and have not decided "
+    "anything of that size.",
+    "Truthfully, that has never happened to me, neither in my first job, where I was an analyst, nor in the "
+    "second, where the strategy was set by others.",
+    "I have not been in that position, because the companies I worked for never looked at AI while I was there.",
+    "I haven't got an example, I was always the one who wanted more AI, and it was others who were against it.",
+    "Nothing of that sort, no. I worked in places where the founders made every decision and the rest of us "
+    "carried it out.",
 )
 SOME = (
     "I had never had to tell a CEO no before, so I asked her for a week and came back with figures.",
@@ -82,6 +100,20 @@ SOME = (
     "Last spring I killed a chatbot project. It had no users.",
     "We never shipped it. I made that call in March after the pilot.",
     "They had no experience with models, and I asked them to wait.",
+    "I had never done that before, and my manager usually decided, but that spring she was away and I turned "
+    "the vendor down.",
+    "In all my jobs somebody else decided, until 2022, when I ran the returns desk and stopped the chatbot "
+    "before it launched.",
+    "I have never regretted it: we cancelled the assistant after I read three hundred chats.",
+    "Nobody had ever said no to the founder, because in that company he decided everything, and I did it in "
+    "the Monday meeting.",
+    "I haven't told many people, but I killed the recommender myself because it was wrong one time in five.",
+    "We had never used AI in claims, somebody above me wanted it by June, and I said no after I had counted the cases.",
+    "I never got a budget for it, so I built a form with six fields and we dropped the model.",
+    "I have never seen a worse demo. I sent the vendor home and wrote to my director the same evening.",
+    "It was not my decision alone, I proposed to stop it and the steering group agreed with me.",
+    "I was not in charge, others decided, but I wrote the memo that ended it, and I put the error rate on the "
+    "first page.",
 )
 
 

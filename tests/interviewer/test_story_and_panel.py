@@ -13,6 +13,7 @@ from hotseat.interviewer.scripted_listener import Matcher
 from hotseat.storage.banks import Banks
 from hotseat.storage.home import Home
 from hotseat.storage.rubrics import Rubrics
+from hotseat.storage.yaml_source import read_yaml
 from interview.play import Play
 
 STORY: Final = "behav-said-no-to-ai"
@@ -68,6 +69,40 @@ def test_what_counts_is_heard_and_what_comes_close_is_not(item_id: str, signal_i
 
     assert signal_id in touched(item_id, signal.counts)
     assert signal_id not in touched(item_id, signal.near_miss)
+
+
+PARTS: Final = read_yaml(Path(__file__).parent / "parts_of_a_story.yaml").data
+"""Ten sentences for every signal that a probe asks for when it is missing. 94 of 120 were heard at first, now all."""
+ASKED_FOR: Final = sorted({name for probe in item(STORY).probes for name in probe.when.missing})
+
+
+@pytest.mark.parametrize("signal_id", ASKED_FOR)
+def test_nobody_is_asked_for_what_they_just_said(signal_id: str) -> None:
+    said = PARTS[signal_id]
+    assert isinstance(said, list)
+    missed = [text for text in said if isinstance(text, str) and signal_id not in touched(STORY, text)]
+
+    assert (len(said), len(missed) <= 1) == (10, True), missed
+
+
+@pytest.mark.parametrize(
+    ("signal_id", "text"),
+    [
+        ("sig_stake", "Customers are at the heart of what we do."),
+        ("sig_told", "I was clear about the vision and the roadmap."),
+        ("sig_watched", "We looked at the market again and again."),
+        ("sig_compared", "We made great progress, and our users had a good time."),
+        ("sig_hindsight", "I'd give this project the highest marks today."),
+        ("sig_held", "I offered my full support to the team."),
+        ("sig_price", "The team would never have heard the end of it."),
+        ("sig_own_decision", "We removed the feature together."),
+        ("sig_simpler", "We changed our mind and that was it."),
+        ("sig_evidence", "I took a close look at the situation."),
+        ("sig_flip", "I am open to AI again and again."),
+    ],
+)
+def test_a_sentence_that_only_sounds_like_it_is_not_taken_for_it(signal_id: str, text: str) -> None:
+    assert signal_id not in touched(STORY, text)
 
 
 def test_a_story_well_told_is_asked_only_for_what_it_left_out() -> None:

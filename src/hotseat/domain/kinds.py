@@ -72,3 +72,21 @@ WORDS_A_MINUTE: Final = 140
 LEAST_WORDS: Final = 40
 LEAST_WORDS_EXECUTIVE: Final = 25
 """Words of the candidate that a finished round has to hold to be graded at all, and a 90-second explanation."""
+
+PART_NAMES: Final[dict[str, str]] = {
+    "open": "Opening",
+    "scope": "Scoping",
+    "answer": "Your answer",
+    "probe": "Follow-up questions",
+    "pressure": "Under pressure",
+    "close": "Close",
+    "story": "Your story",
+    "prep": "Preparation",
+    "live": "The meeting",
+    "land": "What is settled",
+    "speak": "Your explanation",
+    "paste": "Your words",
+    "questions": "Two questions",
+    "panel": "The panel",
+}
+"""What each part is called for people, on the screen and in plain lines."""

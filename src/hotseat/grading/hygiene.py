@@ -12,7 +12,6 @@ from typing import Final
 from hotseat.domain.event import CandidateAnswered, Event, PhaseEntered
 from hotseat.grading.sentences import Sentence, SentenceBank
 
-
 RATED_FROM: Final = 50
 """Words below which a rate says nothing: one filler more would move it by two in a hundred."""
 
@@ -25,6 +24,17 @@ class Habit:
     sentence: Sentence | None
 
 
+_TIME: Final = (
+    r"(?:(?:\d+|a|one|two|three|four|six|eight|ten|twelve|every|each|the (?:first|next)) (?:\w+ )?"
+    r"(?:days?|weeks?|months?|quarters?)|week (?:\d+|one|two|three|four|six|eight|ten|twelve)|weekly|monthly|daily"
+    r"|monday|tuesday|wednesday|thursday|friday|the \d+(?:st|nd|rd|th))"
+)
+_LOOK: Final = (
+    r"(?:review|look|check|re-?check|read|revisit|re-?measure|measure|decide|compare|sample|test|report|evaluate|count"
+    r"|re-?run|go through|re-?open)(?:s|ed|ing)?"
+)
+_CHOSE: Final = r"(?:considered|looked at|weighed|ruled out|rejected|decided against|dropped|chose against|turned down)"
+
 _HABITS: Final[dict[str, re.Pattern[str]]] = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
@@ -34,32 +44,29 @@ _HABITS: Final[dict[str, re.Pattern[str]]] = {
             r"|as given))\b"
         ),
         "names an alternative and drops it": (
-            r"\b(?:(?:rather|instead|other) (?:than|of)|(?:i|we) (?:considered|looked at|weighed|ruled out|rejected"
-            r"|dropped|decided against|would not|wouldn't|chose not)|i(?:'d| would) rather|over the alternative"
-            r"|the alternative (?:is|was|would)|not (?:a|the|an) \w+(?: \w+)?,? but)\b"
+            rf"\b(?:(?:i|we)(?:'ve| have)? {_CHOSE}|i(?:'d| would) rather (?:cut|wait|keep|start|ship|use)"
+            r"\b.{0,60} than"
+            r"|(?:instead of|rather than) (?:a|an|the|build\w*|buy\w*|train\w*|us\w+|launch\w*|wait\w*|more)\b"
+            r"|the alternative (?:is|was|would)|not (?:a|the|an) (?:\w+ )?(?:model|bot|rewrite|platform"
+            r"|launch),? but)\b"
         ),
         "names what would change their mind": (
-            r"\b(?:(?:would|might|could) (?:change|flip|reverse|move) (?:my|our|the|it|that)"
+            r"\b(?:(?:would|might|could) (?:have )?(?:change|changed|flip|flipped|reverse|move|turned) (?:my"
+            r"|our|the|it|that)"
             r"|i(?:'d| would) (?:change|switch|reconsider|reverse|flip|revisit)|change(?:s|d)? my mind"
-            r"|what would (?:make|turn|flip)|unless (?:the|we|it|they|that|i)|if (?:\S+ ){1,12}(?:then )?(?:i"
-            r"|we)(?:'d| would)"
-            r" (?:stop|switch|drop|go back|reconsider|change|not))\b"
+            r"|what would (?:make|have made|turn|flip)|unless (?:the|we|it|they|that|i)\b"
+            r"|if (?:\S+ ){2,18}?(?:then )?(?:i|we)(?:'d| would)(?: have| not)? \w+)\b"
         ),
         "tells reversible from irreversible": (
             r"\b(?:ir?reversible|un(?:do|done)|one-way|two-way|roll(?:ed)? back|rollback"
             r"|switch(?:ed)? (?:it )?off again"
-            r"|can(?:not|'t|n't)? be (?:undone|taken back|reversed)|easy to (?:undo|reverse)|hard to (?:undo|reverse)"
+            r"|can(?:not|'t|n't)? be (?:undone|taken back|reversed)|(?:easy|hard) to (?:undo|reverse)"
             r"|take(?:n)? (?:it |that )?back)\b"
         ),
         "sets a date or a sample to look again": (
-            r"\b(?:(?:after|within|in|over) (?:the )?(?:first |next )?(?:\d+|two|three|four|six|eight|ten"
-            r"|twelve|a|one) "
-            r"(?:days?|weeks?|months?|quarters?|cases|calls|samples?|transactions)"
-            r"|(?:by|on|until) (?:monday|tuesday|wednesday|thursday|friday|the (?:\d+|end of)|january|february"
-            r"|march|april"
-            r"|may|june|july|august|september|october|november|december)"
-            r"|(?:review|look (?:at it )?again|check|read (?:it )?out|revisit) (?:\S+ ){0,4}(?:week|month|day|quarter)"
-            r"|every (?:week|month|day|friday|monday|quarter)|(?:first|next|a sample of) \d+)\b"
+            rf"\b(?:{_LOOK}\b.{{0,60}}\b{_TIME}|(?:after|in|within|by|on|over|every|at) (?:the )?{_TIME}\b.{{0,50}}\b"
+            rf"(?:i|we) (?:will |would |'d |'ll )?{_LOOK}|(?:weekly|monthly|daily) (?:sample|check|review|read-?out|report)"
+            rf"|{_LOOK} (?:\S+ ){{0,3}}(?:first|next|sample of|every) \d+)\b"
         ),
     }.items()
 }

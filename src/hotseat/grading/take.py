@@ -14,6 +14,9 @@ from hotseat.domain.speech import sentences
 from hotseat.interview.cut import speaking_seconds, words
 from hotseat.interview.state import State, Turn
 
+FIRST_SENTENCES: Final = 2
+"""A conclusion lands as the bottom line when it stands in the first two sentences."""
+
 _FIGURE: Final = re.compile(
     r"(?<![\w.])\d[\d,]*(?:\.\d+)?"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy"
@@ -65,13 +68,16 @@ def readout(state: State, item: Item) -> Readout | None:
         return None
     said = turn.said
     shown = {found.signal: found.quote for found in (turn.reading.shown if turn.reading else ())}
+    before = _before(said, shown.get(item.executive.bottom_line, ""))
+    if before is None or before >= FIRST_SENTENCES:
+        shown.pop(item.executive.bottom_line, None)  # a conclusion that comes last is no bottom line
     points = [Point(name, item.signal(name).ask, shown.get(name, "")) for name in item.executive.must_land]
     return Readout(
         words=words(said),
         seconds=speaking_seconds(said),
         after_cut=words(turn.text) - words(said),
         points=tuple(points),
-        before=_before(said, shown.get(item.executive.bottom_line, "")),
+        before=before,
         untranslated=tuple(_untranslated(said, item.executive.translate)),
         figures=len(_FIGURE.findall(said)),
     )

@@ -67,7 +67,8 @@ NO_EXAMPLE: Final = re.compile(
     re.IGNORECASE,
 )
 REASON: Final = re.compile(
-    r"\b(?:because|since|as|where|when|neither|nor|in which)\b(?:(?! but | though | however | until | except | so i ).)*",
+    r"\b(?:because|since|as|where|when|neither|nor|in which)\b"
+    r"(?:(?! but | though | however | until | except | so i ).)*",
     re.IGNORECASE,
 )
 """Why there is nothing to tell, up to a turn: "because others decided there and I only worked with it"."""

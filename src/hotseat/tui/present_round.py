@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hotseat.domain.item import Item
-from hotseat.domain.kinds import PASTE, PREPARATION, SPEAK
+from hotseat.domain.kinds import PART_NAMES, PASTE, PREPARATION, SPEAK
 from hotseat.domain.plain_text import flowing, harmless
 from hotseat.interview import cut
 from hotseat.interview.handouts import open_handouts
@@ -23,24 +23,6 @@ SHORT_WHO = 11
 URGENT = 30.0
 """Seconds before a hard end from which the clock is shown in another colour."""
 
-PHASE_NAMES = {
-    "open": "Opening",
-    "scope": "Scoping",
-    "answer": "Your answer",
-    "probe": "Follow-up questions",
-    "pressure": "Under pressure",
-    "close": "Close",
-    "story": "Your story",
-    PREPARATION: "Preparation",
-    "live": "The meeting",
-    "land": "What is settled",
-    SPEAK: "Your explanation",
-    PASTE: "Your words",
-    "questions": "Two questions",
-    "panel": "The panel",
-}
-
-
 def clock(seconds: float) -> str:
     """Minutes and seconds, with a minus sign below zero."""
     whole = abs(int(seconds))
@@ -52,7 +34,7 @@ def clock(seconds: float) -> str:
 
 def phase_name(phase: str) -> str:
     """A part's name for people."""
-    return PHASE_NAMES.get(phase, phase.capitalize())
+    return PART_NAMES.get(phase, phase.capitalize())
 
 
 def parts(item: Item, form: str | None) -> list[str]:
@@ -67,8 +49,13 @@ def time_for(item: Item, phase: str, form: str | None) -> str:
         return f"{cut.SPEAK_SECONDS:g} seconds" if spoken else f"{cut.TYPED_SECONDS / 60:g} minutes at most"
     if phase == PASTE:
         return "no clock"
-    minutes = item.phase(phase).minutes
-    return "1 minute" if minutes == 1 else f"{minutes:g} minutes"
+    minutes = about(item.phase(phase).minutes)
+    return "1 minute" if minutes == "1" else f"{minutes} minutes"
+
+
+def about(minutes: float) -> str:
+    """Minutes as people say them: whole ones, halves below two."""
+    return f"{minutes:.0f}" if minutes >= 2 else f"{max(round(minutes * 2) / 2, 0.5):g}"
 
 
 def phase_heading(item: Item, phase: str, state: State) -> str:
@@ -92,7 +79,7 @@ def status(state: State, item: Item, elapsed: float, *, running: bool, width: in
         return harmless(item.title)
     order = parts(item, state.header.form)
     place = f"{order.index(state.phase) + 1}/{len(order)} {phase_name(state.phase)}"
-    total = f"{clock(elapsed)}/{clock(item.timebox.minutes * 60)}"
+    total = clock(elapsed) if item.executive else f"{clock(elapsed)}/{clock(item.timebox.minutes * 60)}"
     stands = [] if running else ["paused" if state.paused else "clock stands"]
     known = [place, _this(state, item, elapsed), *stands]
     mode = "REAL" if state.real else "practice"

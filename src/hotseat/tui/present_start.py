@@ -15,7 +15,7 @@ from hotseat.interview.pacing import paced
 from hotseat.interview.state import State
 from hotseat.session.live import Options
 from hotseat.session.models import Part
-from hotseat.tui.present_round import SPOKEN, parts, phase_name
+from hotseat.tui.present_round import SPOKEN, about, parts, phase_name
 
 MODES: Final[tuple[Mode, ...]] = ("practice", "real")
 PACES: Final[tuple[Pace, ...]] = ("full", "compressed", "short")
@@ -102,7 +102,7 @@ def plan(item: Item, options: Options) -> list[tuple[str, str, str]]:
 def _time(item: Item, phase: str, form: Form | None) -> str:
     if item.executive and phase == SPEAK:
         return f"{cut.SPEAK_SECONDS:g} s" if form == SPOKEN else f"≤ {cut.TYPED_SECONDS / 60:g} min"
-    return "no clock" if phase == PASTE else f"{item.phase(phase).minutes:.3g} min"
+    return "no clock" if phase == PASTE else f"{about(item.phase(phase).minutes)} min"
 
 
 def _minutes(item: Item) -> str:
