@@ -105,8 +105,9 @@ def test_a_hint_prompts_and_is_no_chance_of_its_own() -> None:
     assert given.aimed == frozenset()
 
 
-def test_who_is_shown_the_door_had_the_chance() -> None:
+def test_a_meeting_that_was_left_behind_was_a_chance_for_everything_however_it_ended() -> None:
     meeting = CASE.model_copy(update={"round": "stakeholder"})
-    left = PhaseEntered(phase="close", reason="broken_off")
-    assert chances(meeting, events(phase("live"), said(1, "Your fault."), left)).answered is True
-    assert chances(meeting, events(phase("live"), said(1, "Your fault."), phase("close"))).answered is False
+    shown_the_door = PhaseEntered(phase="close", reason="broken_off")
+    assert chances(meeting, events(phase("live"), said(1, "Your fault."), shown_the_door)).answered is True
+    assert chances(meeting, events(phase("prep"), phase("live"), phase("land"), QUITS)).answered is True
+    assert chances(meeting, events(phase("prep"), phase("live"), said(1, "Your fault."), QUITS)).answered is False

@@ -71,6 +71,7 @@ def reads(
     moves: Sequence[str] = (),
     vague: bool = False,
     meta: bool = False,
+    ready: bool = False,
     dodged: bool = False,
     no_example: bool = False,
     reader: Reader = "scripted",
@@ -87,6 +88,7 @@ def reads(
         moves=tuple(Moved(move=move, quote="q") for move in moves),
         vague=vague,
         meta=meta,
+        ready=ready,
         dodged=dodged,
         no_example=no_example,
     )

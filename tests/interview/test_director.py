@@ -356,3 +356,22 @@ def test_the_same_seed_gives_the_same_interview() -> None:
 def test_another_seed_gives_other_fillers_or_pushes() -> None:
     lines = {tuple(line.text for line in script(started(seed)).state.spoken) for seed in range(12)}
     assert len(lines) > 1
+
+
+# Enough asked
+
+
+def test_who_has_asked_enough_is_taken_to_the_answer() -> None:
+    play = scoping().answer(reads(ready=True), text="I have enough.")
+    assert play.state.phase == "answer"
+    assert play.state.spoken[-1].text == "Now tell me what you would do."
+
+
+def test_who_has_begun_with_the_recommendation_is_not_asked_for_it_again() -> None:
+    play = scoping().answer(reads(ready=True), text="I would recommend a form. " * 10)
+    assert (play.state.phase, play.state.spoken[-1].kind) == ("answer", "filler")
+
+
+def test_a_question_comes_before_being_ready_and_elsewhere_it_changes_nothing() -> None:
+    assert scoping().answer(reads(asked=["f_goal"], ready=True)).state.phase == "scope"
+    assert scoping().next().answer(reads(ready=True)).state.phase == "answer"

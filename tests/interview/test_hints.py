@@ -27,7 +27,8 @@ def all_hints(play: Play, most: int = 20) -> list[HintGiven]:
 
 def test_while_scoping_a_hint_names_what_was_not_asked_about_the_most_valuable_first() -> None:
     hints = all_hints(scoping())
-    assert [given.fact for given in hints[:4]] == ["f_goal", "f_volume", "f_reasons", "f_law"]
+    # f_reasons stands behind the same word of the menu as f_volume, so a hint at it would say nothing new.
+    assert [given.fact for given in hints[:3]] == ["f_goal", "f_volume", "f_law"]
     assert hints[0] == HintGiven(text="You have not asked about the goal.", targets=("sig_metric",), fact="f_goal")
 
 

@@ -40,8 +40,8 @@ def take(*said: str, payloads: Sequence[Payload] = ()) -> list[str]:
         (("sig_wait", "sig_harm", "sig_ask"), "Passed."),
         (("Good day.", "sig_wait", "sig_harm", "sig_ask"), "Passed."),
         (("One.", "Two.", "sig_wait", "sig_harm", "sig_ask"), "Not yet: the bottom line came after 2 sentences."),
-        (("sig_wait", "sig_harm"), "Not yet: 1 of 3 points was not heard."),
-        (("sig_ask",), "Not yet: the bottom line was not heard, and 2 of 3 points were not heard."),
+        (("sig_wait", "sig_harm"), "Not yet: 1 of the points was not heard."),
+        (("sig_ask",), "Not yet: the bottom line was not heard, and 1 of the points was not heard."),
     ],
 )
 def test_ninety_seconds_say_whether_they_passed_and_what_was_wanting(said: tuple[str, ...], told: str) -> None:

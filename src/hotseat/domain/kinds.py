@@ -43,7 +43,8 @@ KINDS: Final[dict[Round, Kind]] = {
     "stakeholder": Kind(
         "stakeholder simulation",
         ("prep", "live", "land", "close"),
-        {"prep": Short(2, 1), "live": Short(6, 7), "land": Short(1, 1), "close": Short(1, 1)},
+        {"prep": Short(1, 1), "live": Short(5, 6), "land": Short(1, 1), "close": Short(1, 1)},
+        answer="live",
         block="counterpart",
     ),
     "executive": Kind(

@@ -39,7 +39,7 @@ class Reading(Strict):
     """One answer, read. `missed` holds questions that matched nothing, `near` the facts closest to them, best first.
 
     `guessed` are facts that a statement stated right. `meta` is a question back: for the answer, a hint, the score.
-    `dodged`: the question was about something the candidate did, and the answer is not. `no_example`: there is none.
+    `ready`: has asked enough, or begins to answer. `dodged`: the question was about something the candidate did, and the answer is not. `no_example`: there is none.
     """
 
     reader: Reader
@@ -52,6 +52,7 @@ class Reading(Strict):
     vague: bool = False
     meta: bool = False
     moves: tuple[Moved, ...] = ()
+    ready: bool = False
     dodged: bool = False
     no_example: bool = False
 

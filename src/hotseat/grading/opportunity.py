@@ -66,13 +66,8 @@ def chances(item: Item, events: Sequence[Event]) -> Chances:
             aimed.update(payload.targets if isinstance(payload, ProbeAsked) else ())
             for target in payload.targets:
                 asked_after.setdefault(target, turn)
-    answered = answer_finished(item.round, events) or broken_off(events)
+    answered = answer_finished(item.round, events)
     return Chances(answered, frozenset(aimed), asked_after)
-
-
-def broken_off(events: Sequence[Event]) -> bool:
-    """Whether a counterpart ended the meeting. Who is shown the door had the chance: leaving early hides nothing."""
-    return any(isinstance(event.payload, PhaseEntered) and event.payload.reason == "broken_off" for event in events)
 
 
 def finished(item: Item, events: Sequence[Event]) -> bool:

@@ -47,6 +47,8 @@ from hotseat.interview.schedule import next_phase, phase_ended
 from hotseat.interview.stance import broken_off, effects
 from hotseat.interview.state import State, Trigger, Turn
 
+BEGUN_WORDS = 40
+"""From so many words on, an answer that says it is ready has begun with the recommendation."""
 AGAIN = "Put it another way."
 
 
@@ -193,9 +195,23 @@ def _go_on(state: State, item: Item, response: Response) -> Decision:
     """What comes after an answer has been read: the answer to what was asked, or the part's own next line."""
     if response.line:
         return _leaving(state, item, only(response.line))
+    reading = state.turns[-1].reading
+    if reading and reading.ready and state.phase == "scope":
+        return _answering(state, item)
     if talk.no_story(state):
         return _jump_to_close(state, item)
     return _move_on(state, item)
+
+
+def _answering(state: State, item: Item) -> Decision:
+    """Who has asked enough goes on to the answer; who has begun with it is not asked for it again."""
+    following = next_phase(state, item)
+    if following is None:
+        return _continue(state, item)
+    if cut.words(state.turns[-1].said) < BEGUN_WORDS:
+        return _enter(state, item, following, "next")
+    filler = talk.talk(replace(state, phase=following), item) or only(Line("filler", item.interviewer.style.fillers[0]))
+    return filler.after(PhaseEntered(phase=following, reason="next"))
 
 
 def _leaving(state: State, item: Item, decision: Decision) -> Decision:

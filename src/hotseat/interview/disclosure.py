@@ -81,7 +81,7 @@ def choose(state: State, item: Item, choice: int, near: tuple[str, ...]) -> Resp
 
 
 def _matched(state: State, item: Item, reading: Reading) -> list[tuple[str, How]]:
-    """Known ids in the order asked, guesses after questions, each once."""
+    """Known ids in the order asked, guesses after questions, each once. A counterpart says nothing twice."""
     ids = {fact.id for fact in item.facts} | {unknown.id for unknown in item.unknowns}
     wanted: dict[str, How] = {}
     for asked in reading.asked:
@@ -89,7 +89,8 @@ def _matched(state: State, item: Item, reading: Reading) -> list[tuple[str, How]
     for guess in reading.guessed:
         if guess.id not in state.known:
             wanted.setdefault(guess.id, "guessed")
-    return [(match, how) for match, how in wanted.items() if match in ids]
+    told = state.known if item.counterpart else frozenset()
+    return [(match, how) for match, how in wanted.items() if match in ids and match not in told]
 
 
 def _answer(state: State, item: Item, reading: Reading, matched: list[tuple[str, How]]) -> Response:

@@ -32,15 +32,25 @@ def hint(state: State, item: Item) -> HintGiven | None:
 
 
 def _to_ask(state: State, item: Item) -> HintGiven | None:
-    given = {hint.fact for hint in state.hints}
+    """A gap to ask about. Two facts behind one word are one hint: a second would say nothing new."""
+    given = {hint.text for hint in state.hints}
     if state.phase not in ASKING:
         return None
     for value in ("high", "medium"):
         for fact in item.facts:
-            fresh = fact.id not in state.known and fact.id not in given
-            if fact.value == value and fresh and gate_open(fact, state, item) and (label := _label(fact)):
-                return HintGiven(text=f"You have not asked about {label}.", targets=fact.unlocks, fact=fact.id)
+            if fact.value == value and fact.id not in state.known and gate_open(fact, state, item):
+                text = _to_find(fact, item)
+                if text and text not in given:
+                    return HintGiven(text=text, targets=fact.unlocks, fact=fact.id)
     return None
+
+
+def _to_find(fact: Fact, item: Item) -> str:
+    """A topic of the menu; in a meeting, where those say little, what the question would be after."""
+    if item.counterpart:
+        return f"You have not asked {fact.ask.intent.removeprefix('asks ')}."
+    label = _label(fact)
+    return f"You have not asked about {label}." if label else ""
 
 
 def _label(fact: Fact) -> str:

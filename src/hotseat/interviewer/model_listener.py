@@ -39,6 +39,7 @@ class _Claims(BaseModel):
     shown: list[_Entry] = []
     flags: list[_Entry] = []
     moves: list[_Entry] = []
+    ready: bool = False
     dodged: bool = False
     no_example: bool = False
 
@@ -100,7 +101,13 @@ def _form(item: Item) -> _Form:
         "flags": {flag.id: flag.ask for flag in item.red_flags if flag.id in flags},
         "moves": {move.id: move.ask for move in (item.counterpart.moves if item.counterpart else ())},
     }
-    yes_or_no = [("vague", bool(item.facts)), ("dodged", bool(item.story)), ("no_example", bool(item.story))]
+    scoped = bool(item.facts) and item.counterpart is None
+    yes_or_no = [
+        ("vague", bool(item.facts)),
+        ("ready", scoped),
+        ("dodged", bool(item.story)),
+        ("no_example", bool(item.story)),
+    ]
     return _Form(
         {name: entries for name, entries in lists.items() if entries},
         ("asks_for_help", *(name for name, has in yes_or_no if has)),
@@ -141,6 +148,7 @@ def _checked(claims: _Claims, state: State, item: Item) -> Reading:
         vague=claims.vague,
         meta=claims.asks_for_help and turn.phase not in SPEECH,
         moves=tuple(Moved(move=e.id, quote=e.quote) for e in kept("moves")) if turn.phase in CONVERSATION else (),
+        ready=turn.phase == "scope" and claims.ready,
         dodged=storytelling and claims.dodged and not claims.no_example,
         no_example=storytelling and claims.no_example,
     )

@@ -28,6 +28,7 @@ from hotseat.interviewer.questions import (
     Asking,
     Question,
 )
+from hotseat.interviewer.ready import ready
 from hotseat.interviewer.similarity import Similarity, words
 from hotseat.interviewer.story import dodged, no_example
 
@@ -117,6 +118,7 @@ class Matcher:
             vague=bool(vague),
             meta=bool(meta) and not asked,
             moves=self._moves.heard(text) if self._moves and part in CONVERSATION else (),
+            ready=part == "scope" and not read and ready(text),
             dodged=part == STORY and not none and dodged(text),
             no_example=none,
         )

@@ -52,8 +52,10 @@ NO_EXAMPLE: Final = re.compile(
     r"(?:got|had|been|done|did|faced?|experienced|encountered|come across|came across|run into|needed|said no)\b"
     rf"|\b(?:i|we) (?:do not|don['’]t|did not|didn['’]t) {_VERY}have (?:\w+ ){{0,4}}?{_EXAMPLE}"
     rf"|\b(?:cannot|can['’]t|can not|could not|couldn['’]t) {_VERY}"
-    r"(?:think of|recall|remember|come up with|name|find|offer|give(?: you)?|tell you|offer you) (?:a|an|any|one|anything|something|such|much|many)\b"
-    r"|^nothing (?:like|of) that(?: (?:sort|kind))?\b|\bnothing (?:\w+ )?(?:comes|came|springs|like (?:that|this)|of (?:the|that|this) (?:kind|sort)"
+    r"(?:think of|recall|remember|come up with|name|find|offer|give(?: you)?|tell you|offer you) "
+    r"(?:a|an|any|one|anything|something|such|much|many)\b"
+    r"|^nothing (?:like|of) that(?: (?:sort|kind))?\b"
+    r"|\bnothing (?:\w+ )?(?:comes|came|springs|like (?:that|this)|of (?:the|that|this) (?:kind|sort)"
     r"|to (?:tell|share|report))\b"
     rf"|\bno (?:such|good|real|specific|concrete) {_EXAMPLE}|\bno {_EXAMPLE} (?:comes|to|of|like)\b"
     rf"|\b(?:has|have)(?:n['’]t| not| never) {_VERY}"
@@ -62,7 +64,8 @@ NO_EXAMPLE: Final = re.compile(
     rf"|\b(?:i|we)(?: have|['’]ve got|['’]ve) (?:no|zero) (?:\w+ ){{0,2}}?{_EXAMPLE}"
     r"|\b(?:draw|drawing|drew) a blank\b|\bmind (?:is|goes|has gone|went) blank\b"
     r"|\bnot that i (?:can |could )?(?:recall|remember|know|think)\b"
-    r"|\bthere (?:\w+ly )?(?:isn['’]t|is not|wasn['’]t|was not|hasn['’]t been|has not been|is no|was no|was never|has never been) "
+    r"|\bthere (?:\w+ly )?(?:isn['’]t|is not|wasn['’]t|was not|hasn['’]t been|has not been|is no|was no|was never"
+    r"|has never been) "
     rf"{_VERY}(?:\w+ ){{0,3}}?{_EXAMPLE}",
     re.IGNORECASE,
 )

@@ -13,15 +13,13 @@ from hotseat.domain.item import Item
 from hotseat.domain.kinds import SPEAK
 from hotseat.grading.precompute import prepare
 from hotseat.grading.story_shares import GUIDE, story_shares
-from hotseat.grading.take import Readout, readout
+from hotseat.grading.take import FIRST_SENTENCES, Readout, readout
 from hotseat.interview.drills import DrillResult, verdict
 from hotseat.interview.stance import outcome
 from hotseat.interview.standing import stance
 from hotseat.interview.state import State
 from hotseat.session.rows import Row, Section, duration, times
 
-SOON: Final = 2
-"""Sentences within which the bottom line has to be said, as the item asks for it."""
 _ASKED: Final = re.compile(r"^(?P<when>(?:.*, )?)did the candidate (?P<what>.+)\?$", re.IGNORECASE | re.DOTALL)
 PARTS = {
     "stake": "what was at stake",
@@ -43,7 +41,13 @@ def of_kind(state: State, item: Item, events: Sequence[Event]) -> tuple[Section,
     if item.story:
         return (Section("story", "The story", tuple(_story(state, item, events))),)
     if item.executive:
-        return (Section("take", "Your ninety seconds", (*_take(readout(state, item)), *_breaks(events))),)
+        return (
+            Section(
+                "take",
+                "Your ninety seconds",
+                (*_take(readout(state, item), item.executive.bottom_line), *_breaks(events)),
+            ),
+        )
     return ()
 
 
@@ -108,12 +112,12 @@ def _story(state: State, item: Item, events: Sequence[Event]) -> Iterable[Row]:
         yield Row("The question had to be put again: the first answer was not about one time it happened.", "warning")
 
 
-def _take(take: Readout | None) -> Iterable[Row]:
+def _take(take: Readout | None, bottom_line: str) -> Iterable[Row]:
     if take is None:
         yield Row("There is no take: nothing was said in time.", "warning")
         return
     late = f"; {take.after_cut} words came after the cut and do not count" if take.after_cut else ""
-    yield _passed(take)
+    yield _passed(take, bottom_line)
     yield Row(f"{take.words} words, {take.seconds:.0f} s if spoken at 140 a minute{late}", "strong")
     yield Row(f"Landed: {take.landed} of {len(take.points)}", "strong")
     for point in take.points:
@@ -126,17 +130,17 @@ def _take(take: Readout | None) -> Iterable[Row]:
     yield Row(f"Numbers given: {take.figures}; one or two with a comparison are enough.", "quiet")
 
 
-def _passed(take: Readout) -> Row:
+def _passed(take: Readout, bottom_line: str) -> Row:
     """Whether the take passes, as `drilling.EXERCISES` says it does; else what was wanting."""
     late = [] if _soon(take) else [f"the bottom line {_place(take.before)}"]
-    missing = len(take.points) - take.landed
-    unheard = [f"{missing} of {len(take.points)} points {'was' if missing == 1 else 'were'} not heard"]
+    missing = sum(1 for point in take.points if not point.heard and point.signal != bottom_line)
+    unheard = [f"{missing} of the points {'was' if missing == 1 else 'were'} not heard"]
     wanting = [*late, *(unheard if missing else [])]
     return Row(f"Not yet: {', and '.join(wanting)}." if wanting else "Passed.", "strong")
 
 
 def _soon(take: Readout) -> bool:
-    return take.before is not None and take.before < SOON
+    return take.before is not None and take.before < FIRST_SENTENCES
 
 
 def _place(before: int | None) -> str:

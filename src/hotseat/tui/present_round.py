@@ -15,6 +15,8 @@ from hotseat.session.commands import ANSWER_LIMIT
 from hotseat.session.models import OFFLINE
 from hotseat.tui.widgets.editor import AnswerEditor
 
+FLOOR = frozenset({"open", "scope", "answer"})
+"""The parts in which the candidate talks until there is nothing more to say."""
 SPOKEN = "spoken"
 WHO = 24
 """Cells for a model's name in the status line, which has to fit 80."""
@@ -22,6 +24,7 @@ SHORT_WHO = 11
 """Cells left for it when the line is full."""
 URGENT = 30.0
 """Seconds before a hard end from which the clock is shown in another colour."""
+
 
 def clock(seconds: float) -> str:
     """Minutes and seconds, with a minus sign below zero."""
@@ -241,6 +244,8 @@ def wanted(state: State) -> str:
     """What a part wants that nobody says; empty for most."""
     if state.phase == PASTE:
         return "Paste or dictate what you said. Words after the cut are kept and not graded."
+    if not state.real and state.phase in FLOOR and state.spoken and state.spoken[-1].kind == "filler":
+        return "The floor is yours: say more, or go on with F8."
     return ""
 
 
