@@ -39,7 +39,8 @@ class Reading(Strict):
     """One answer, read. `missed` holds questions that matched nothing, `near` the facts closest to them, best first.
 
     `guessed` are facts that a statement stated right. `meta` is a question back: for the answer, a hint, the score.
-    `ready`: has asked enough, or begins to answer. `dodged`: the question was about something the candidate did, and the answer is not. `no_example`: there is none.
+    `ready`: has asked enough, or begins to answer. `dodged`: the question was about something the candidate did, and
+    the answer is not. `no_example`: there is none.
     """
 
     reader: Reader

@@ -65,7 +65,8 @@ _HABITS: Final[dict[str, re.Pattern[str]]] = {
         ),
         "sets a date or a sample to look again": (
             rf"\b(?:{_LOOK}\b.{{0,60}}\b{_TIME}|(?:after|in|within|by|on|over|every|at) (?:the )?{_TIME}\b.{{0,50}}\b"
-            rf"(?:i|we) (?:will |would |'d |'ll )?{_LOOK}|(?:weekly|monthly|daily) (?:sample|check|review|read-?out|report)"
+            rf"(?:i|we) (?:will |would |'d |'ll )?{_LOOK}"
+            r"|(?:weekly|monthly|daily) (?:sample|check|review|read-?out|report)"
             rf"|{_LOOK} (?:\S+ ){{0,3}}(?:first|next|sample of|every) \d+)\b"
         ),
     }.items()

@@ -51,7 +51,8 @@ DISOWNED: Final = re.compile(
 """Says of something that it is not being said: "I am not blaming you", "I won't talk about recall"."""
 REPROACH: Final = re.compile(
     r"(?:(?:so|but|and|then|well|look|come on|honestly)[, ]+)*"
-    r"(?:why (?:(?:on earth|the hell|in the world) did you\b|would you (?:promise|tell|say|sell|commit|write|agree|do)\b"
+    r"(?:why (?:(?:on earth|the hell|in the world) did you\b"
+    r"|would you (?:promise|tell|say|sell|commit|write|agree|do)\b"
     r"|did you (?:go and )?\w+(?: \w+)? (?:that|this|it|something .+|anything .+)(?: to \w+| in writing)?"
     r"(?: (?:without|before) .+)?\?$)"
     r"|how (?:on earth )?could you\b|who (?:told|allowed|asked) you to\b|what were you thinking\b"

@@ -221,7 +221,14 @@ def _facts(state: State, item: Item) -> Iterable[Row]:
         why = "the interviewer brought it up" if when[fact.id].how == "curveball" else "a decoy: it decides nothing"
         yield Row(f"{flowing(fact.say)} ({why})", "quiet", 1)
     if never:
+        heard = any(turn.reading and turn.reading.reader == "scripted" for turn in state.turns)
         yield Row("Never asked", "strong")
+        if heard:
+            yield Row(
+                "As far as the scripted interviewer understood: what you asked in other words may stand here.",
+                "quiet",
+                1,
+            )
     for fact in never:
         yield Row(flowing(fact.fact), "weak" if fact.value == "high" else "plain", 1)
         yield Row(f"would have found it: “{fact.ask.examples[0]}”", "quiet", 2)

@@ -11,6 +11,7 @@ from hotseat.domain.drills import DRILLS, Drill
 from hotseat.domain.event import Event, Interrupted, PhaseEntered
 from hotseat.domain.item import Item
 from hotseat.domain.kinds import SPEAK
+from hotseat.grading.opportunity import no_story
 from hotseat.grading.precompute import prepare
 from hotseat.grading.story_shares import GUIDE, story_shares
 from hotseat.grading.take import FIRST_SENTENCES, Readout, readout
@@ -84,7 +85,9 @@ def _meeting(state: State, item: Item) -> Iterable[Row]:
     assert counterpart
     labels = {rung.at: rung.label for rung in counterpart.ladder}
     yield Row("The mood of the meeting is not the score: a counterpart can leave content and misled.", "quiet")
-    yield Row(f"Began {labels[counterpart.starts]}, ended {labels[stance(state, item)]}", "plain")
+    yield Row(
+        f"The mood at the start: {labels[counterpart.starts]}. At the end: {labels[stance(state, item)]}.", "plain"
+    )
     asks = {move.id: move.ask for move in counterpart.moves}
     moved = {step.turn: step for step in state.steps}
     for made in state.moves:
@@ -100,6 +103,9 @@ def _meeting(state: State, item: Item) -> Iterable[Row]:
 
 def _story(state: State, item: Item, events: Sequence[Event]) -> Iterable[Row]:
     assert item.story
+    if no_story(events):
+        yield Row("No story was told. That is a fair answer; the round has nothing to score.", "warning")
+        return
     for share in story_shares(prepare(item, events).bank):
         yield Row(f"{share.share:>4.0%}  {share.part} ({share.words} words; advice: {GUIDE[share.part]})")
     yield Row("Of your words, told apart by pattern.", "quiet")

@@ -95,7 +95,9 @@ class RatingDialog(ModalScreen[dict[str, int] | None]):
             yield self._ratings
             ends = f"1 {self._names[1]} · 3 {self._names[3]} · 5 {self._names[5]}"
             yield Static(harmless(ends), classes="quiet", markup=False)
-            yield Static("↑↓ choose  1-5 rate  Enter  done  Esc  skip", classes="quiet")
+            yield Static(
+                "1-5 rates and goes on  ↑↓ choose  Enter  done, when all are rated  Esc  skip", classes="quiet"
+            )
 
     def action_done(self) -> None:
         """Dismiss when every row has its number, else go to the first that has none."""
