@@ -17,8 +17,8 @@ TURN = (
     "helps and keep a person on every decision, because a missed case costs far more than a false alarm.",
     "I decided it myself: I told both teams on the Tuesday, and we compared it with the quarter before. Looking back I "
     "would have asked the people who use it first.",
-    "Here is what you can say at four: the main part goes live on the thirtieth, the rest is looked at by a person, and "
-    "we read the numbers again after two weeks.",
+    "Here is what you can say at four: the main part goes live on the thirtieth, the rest is looked at by a person, "
+    "and we read the numbers again after two weeks.",
 )
 TURNS = 34
 """Answers offered to each round: more than any of them takes."""

@@ -55,7 +55,7 @@ def heard(request: Request) -> str:
     asked = GOAL_ASKED in "".join(message.text for message in request.messages)
     entries = [{"id": "f_goal", "quote": GOAL_ASKED}] if asked else []
     nothing: list[str] = []
-    reply = {"asked": entries, "missed": nothing, "vague": False, "asks_for_help": False}
+    reply = {"asked": entries, "missed": nothing, "vague": False, "ready": False, "asks_for_help": False}
     return json.dumps({**reply, "shown": nothing, "flags": nothing})
 
 

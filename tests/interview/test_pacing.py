@@ -22,7 +22,7 @@ SHORT: dict[Round, list[tuple[str, float, int]]] = {
     "case": [("scope", 3, 5), ("answer", 4, 2), ("probe", 2, 2), ("close", 1, 1)],
     "technical": [("scope", 3, 5), ("answer", 4, 2), ("probe", 2, 2), ("close", 1, 1)],
     "behavioral": [("story", 4, 2), ("probe", 5, 7), ("close", 1, 1)],
-    "stakeholder": [("prep", 2, 1), ("live", 6, 7), ("land", 1, 1), ("close", 1, 1)],
+    "stakeholder": [("prep", 1, 1), ("live", 5, 6), ("land", 1, 1), ("close", 1, 1)],
     "executive": [("prep", 1, 1), ("speak", 1.5, 1), ("paste", 3, 1), ("questions", 1, 2)],
     "calibration": [("panel", 8, 6), ("close", 2, 1)],
 }

@@ -45,7 +45,7 @@ def request(text: str = ANSWER, item: Item | None = None) -> Request:
 def claims(**claimed: Any) -> str:
     """A whole reply of the model, with nothing in it but what is given."""
     nothing: dict[str, Any] = {
-        "asked": [], "missed": [], "vague": False, "asks_for_help": False, "shown": [], "flags": [], "moves": [],
+        "asked": [], "missed": [], "vague": False, "ready": False, "asks_for_help": False, "shown": [], "flags": [], "moves": [],
         "dodged": False, "no_example": False,
     }  # fmt: skip
     return json.dumps(nothing | claimed)
@@ -142,8 +142,8 @@ def test_of_a_counterpart_the_moves_are_sent_by_what_they_are() -> None:
 
 
 FIELDS: Final[dict[Round, set[str]]] = {
-    "case": {"asked", "shown", "flags", "missed", "asks_for_help", "vague"},
-    "technical": {"asked", "shown", "missed", "asks_for_help", "vague"},
+    "case": {"asked", "shown", "flags", "missed", "asks_for_help", "vague", "ready"},
+    "technical": {"asked", "shown", "missed", "asks_for_help", "vague", "ready"},
     "behavioral": {"shown", "missed", "asks_for_help", "dodged", "no_example"},
     "stakeholder": {"asked", "shown", "flags", "moves", "missed", "asks_for_help", "vague"},
     "executive": {"shown", "missed", "asks_for_help"},

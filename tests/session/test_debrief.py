@@ -256,6 +256,7 @@ def test_facts_never_asked_come_with_a_question_that_would_have_found_each() -> 
         "Found: 1 of 3",
         "turn 1: Books should be back on the shelf within a day. Today it takes four.",
         "Never asked",
+        "As far as the scripted interviewer understood: what you asked in other words may stand here.",
         "Of 2,600 items a day, 71% are picture books from the central branch.",
         "would have found it: “what comes back”",
         "A wrong shelf costs 40 minutes of search, a wrong branch nine days.",

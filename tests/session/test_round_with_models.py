@@ -59,7 +59,7 @@ def reading(request: Request) -> str:
         for key in ("asked", "shown", "flags")
     }
     missed = [answer] if answer == MISSES else []
-    return json.dumps(entries | {"missed": missed, "vague": False, "asks_for_help": False})
+    return json.dumps(entries | {"missed": missed, "vague": False, "ready": False, "asks_for_help": False})
 
 
 async def sat(wording: str = "{line}") -> tuple[Stage, Vendor]:

@@ -102,7 +102,14 @@ def _hears_nothing(_: Request) -> str:
 
 def heard(asked: str = "", quote: str = "") -> str:
     """A listening model's reply: one fact asked for, or nothing."""
-    nothing: dict[str, object] = {"missed": [], "vague": False, "asks_for_help": False, "shown": [], "flags": []}
+    nothing: dict[str, object] = {
+        "missed": [],
+        "vague": False,
+        "ready": False,
+        "asks_for_help": False,
+        "shown": [],
+        "flags": [],
+    }
     return json.dumps(nothing | {"asked": [{"id": asked, "quote": quote}] if asked else []})
 
 

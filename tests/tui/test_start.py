@@ -36,7 +36,7 @@ def test_the_choices_say_what_they_cost_and_mean() -> None:
     shown = [(choice.name, present_start.offers(choice)) for choice in present_start.choices(STAKEHOLDER, PLAIN)]
     assert shown == [
         ("Mode", "● practice   ○ real"),
-        ("Pace", "● full, 13 min   ○ compressed, 6 min   ○ short, 10 min"),
+        ("Pace", "● full, 13 min   ○ compressed, 6 min   ○ short, 8 min"),
     ]
 
 

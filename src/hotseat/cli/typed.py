@@ -145,9 +145,14 @@ class Typing:
             if not isinstance(line, Waited):
                 return self._in_time(line)
             self._look()
-            if mark:
-                tell(f"{'' if self._ends else BELOW}{mark} s left.")
+            self._tell_mark(mark)
         return self._lines.next(None) if left is None else Waited()
+
+    def _tell_mark(self, mark: int) -> None:
+        """Unless a sleep of the machine ended the wait, and the time is given back."""
+        left = self._live.round.seconds_to_deadline
+        if mark and left is not None and left < mark + LATE_AFTER:
+            tell(f"{'' if self._ends else BELOW}{mark} s left.")
 
     def _in_time(self, line: str) -> str | Waited:
         """The line; Waited when it took longer than there was, as it can where lines are read without a limit."""

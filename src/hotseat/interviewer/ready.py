@@ -1,4 +1,4 @@
-"""Whether a candidate who scopes has asked enough: says so, or begins with the recommendation. Pure; the script's ear."""
+"""Whether a candidate who scopes has asked enough: says so, or begins with the recommendation. Pure; for the script."""
 
 import re
 from typing import Final
@@ -8,8 +8,8 @@ from hotseat.domain.speech import sentences
 READY: Final = re.compile(
     r"(?<!if )\bi(?:'ve| think i)?(?: now| already| think)? (?:have|got|know) (?:quite |just |all |about )?"
     r"(?:enough|what i need|everything i need|all i need)\b"
-    r"|\b(?:that's|that is|that was|those were|those are) (?:all|enough|everything)(?: (?:i need(?:ed)?|my questions|for (?:me|now))"
-    r"|(?=[.,!;]|$))"
+    r"|\b(?:that's|that is|that was|those were|those are) (?:all|enough|everything)"
+    r"(?: (?:i need(?:ed)?|my questions|for (?:me|now))|(?=[.,!;]|$))"
     r"|\bno (?:more|further|other) questions\b|\bi(?:'m| am) (?:ready|done asking)\b"
     r"|\bmy (?:recommendation|answer|proposal) (?:is|would be)\b|\bi(?:'d| would) recommend\b"
     r"|\b(?:here's|here is) (?:my (?:recommendation|answer|plan|proposal)|what i(?:'d| would) (?:do|recommend))\b"
