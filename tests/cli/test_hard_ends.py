@@ -52,7 +52,7 @@ def test_the_cut_comes_at_ninety_seconds_with_what_was_typed_so_far(all_kinds: P
     told = [line for line in run.err.splitlines() if line in {"60 s left.", "30 s left.", "10 s left.", "Time."}]
     assert told == ["60 s left.", "30 s left.", "10 s left.", "Time."]
     assert run.out.endswith(f"Runa Falk: {EXECUTIVE.prompt}\n\nRuna Falk: I have to go in.\n\n")
-    assert "[speak · 00:00 · 90 s left, then it ends] Speak now." in run.err
+    assert "[Your explanation · 00:00 · 90 s left, then it ends] Speak now." in run.err
 
 
 def test_what_stood_there_in_time_is_what_counts_of_the_words(all_kinds: Program, clock: Clock) -> None:
@@ -65,7 +65,7 @@ def test_what_stood_there_in_time_is_what_counts_of_the_words(all_kinds: Program
 def test_who_only_spoke_gives_the_words_afterwards_and_the_clock_stands(all_kinds: Program, clock: Clock) -> None:
     run = typing(all_kinds, clock, SPOKEN, ["/next\n", "We should wait, I said.\n", ".\n"])
     assert [cut.draft for cut, _ in expired(all_kinds)] == [""]
-    assert "[paste · 01:30 · the clock stands] The words as you said them" in run.err
+    assert "[Your words · 01:30 · the clock stands] The words as you said them" in run.err
     assert "The first 250 words count." in run.err
     assert all_kinds.said == ["We should wait, I said."]
 
@@ -156,7 +156,7 @@ def test_a_real_round_tells_no_goal_no_count_and_no_stance(all_kinds: Program) -
     case = all_kinds.sit("/next", "What sample size?", item=CASE, words=("--mode", "real"))
     meeting = all_kinds.sit("That one is on us.", item=MEETING, words=("--mode", "real"))
     assert case.err.splitlines()[0] == "Case A · 15 minutes · real · /help lists the commands"
-    assert [line for line in case.err.splitlines() if line.startswith("—")] == ["— open", "— scope"]
+    assert [line for line in case.err.splitlines() if line.startswith("—")] == ["— Opening", "— Scoping"]
     assert [word for word in ("Get through", "facts found", "→") if word in case.err + meeting.err] == []
 
 

@@ -19,7 +19,7 @@ from hotseat.domain.event import (
     SessionStarted,
 )
 from hotseat.domain.item import Item
-from hotseat.domain.kinds import LEAST_WORDS_EXECUTIVE
+from hotseat.domain.kinds import LEAST_WORDS_EXECUTIVE, PART_NAMES
 
 WHO: Final = "Runa Falk"
 OWNS: Final = "That one is on us."
@@ -40,7 +40,7 @@ def test_every_kind_is_sat_to_its_end_in_its_own_parts(all_kinds: Program, item:
     assert (run.code, all_kinds.ended, phases(all_kinds)) == (0, "completed", parts)
     assert f"{WHO}: {item.prompt}" in run.out
     assert run.err.splitlines()[0].startswith(f"{item.title} · {item.timebox.minutes:g} minutes · practice")
-    assert [part for part in parts if f"— {part}: Get through the {part}." not in run.err] == []
+    assert [part for part in parts if f"— {PART_NAMES[part]}: Get through the {part}." not in run.err] == []
 
 
 # --- preparation ------------------------------------------------------------------------------------------------------

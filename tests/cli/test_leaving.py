@@ -7,6 +7,7 @@ import pytest
 from cli.library import NINETY
 from cli.program import Keyboard, Program, Run, Terminal
 from hotseat.domain.event import Interrupted, SelfRated, SessionEnded
+from hotseat.domain.kinds import PART_NAMES
 from hotseat.storage.drafts import Drafts
 
 PARTS: Final = {"prep": (), "speak": ("/next",), "paste": ("/next", "/next")}
@@ -39,7 +40,7 @@ def test_leaving_keeps_the_draft_and_says_how_to_go_on(
 def test_a_drill_that_was_left_goes_on_where_it_was_and_is_read_back(all_kinds: Program, part: str) -> None:
     all_kinds.type(*PARTS[part], "We should", words=SPOKEN)
     run = again(all_kinds, "wait.", ".", "No.", ".", "Now.", ".", "")
-    assert f"[{part} · 00:0" in run.err
+    assert f"[{PART_NAMES[part]} · 00:0" in run.err
     assert "Your unsent draft, to be continued, or forgotten with /drop:\nWe should\n" in run.err
     assert "passed while nobody was here: not on your clock." in run.err
     assert (all_kinds.said[0], all_kinds.ended) == ("We should\nwait.", "completed")

@@ -32,9 +32,9 @@ def test_talk_goes_to_stderr(hotseat: Program) -> None:
     err = hotseat.sit(GOAL_ASKED).err.splitlines()
     assert err == [
         "The returns desk is full · 20 minutes · practice · /help lists the commands",
-        "— open: say it back",
+        "— Opening: say it back",
         "  (facts found: 1)",
-        "— scope: find out, then stop",
+        "— Scoping: find out, then stop",
         f"The round is saved. Score it with: hotseat review {hotseat.session}, or hotseat grade {hotseat.session}",
     ]
 

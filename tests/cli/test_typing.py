@@ -39,8 +39,8 @@ def test_what_was_typed_is_not_said_again(hotseat: Program) -> None:
 
 def test_the_prompt_says_where_the_round_stands(hotseat: Program) -> None:
     run = hotseat.type("/pause")
-    assert "[open · 00:00 · 1 min left in this part] Your answer, then a line with a dot:" in run.err
-    assert "[open · 00:00 · 1 min left in this part · paused] Your answer" in run.err
+    assert "[Opening · 00:00 · 1 min left in this part] Your answer, then a line with a dot:" in run.err
+    assert "[Opening · 00:00 · 1 min left in this part · paused] Your answer" in run.err
 
 
 def test_a_dot_alone_sends_nothing(hotseat: Program) -> None:

@@ -45,8 +45,8 @@ def request(text: str = ANSWER, item: Item | None = None) -> Request:
 def claims(**claimed: Any) -> str:
     """A whole reply of the model, with nothing in it but what is given."""
     nothing: dict[str, Any] = {
-        "asked": [], "missed": [], "vague": False, "ready": False, "asks_for_help": False, "shown": [], "flags": [], "moves": [],
-        "dodged": False, "no_example": False,
+        "asked": [], "missed": [], "vague": False, "ready": False, "asks_for_help": False, "shown": [], "flags": [],
+        "moves": [], "dodged": False, "no_example": False,
     }  # fmt: skip
     return json.dumps(nothing | claimed)
 

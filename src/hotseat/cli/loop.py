@@ -133,7 +133,12 @@ def _show(world: Studio, meant: Loop) -> None:
 def _progress(world: Studio, meant: Loop) -> None:
     tell(f"Loop {meant.id} · {meant.mode} · {meant.pace} · {TRACKS[meant.track]}, {meant.seniority}")
     rows = world.loops.progress(meant)
-    output.table([(STATUS[row.status], str(row.no), row.name, row.title) for row in rows])
+    # The title of a round that is still to come would say what it is about.
+    output.table([(STATUS[row.status], str(row.no), row.name, _told(row)) for row in rows])
+
+
+def _told(row: SlotProgress) -> str:
+    return "" if row.status == "open" else row.title
 
 
 def _object(world: Studio, meant: Loop) -> dict[str, object]:

@@ -11,7 +11,7 @@ from hotseat.domain.event import (
     StanceMoved,
     TimeExpired,
 )
-from hotseat.domain.kinds import PASTE, PREPARATION, SPEAK
+from hotseat.domain.kinds import PART_NAMES, PASTE, PREPARATION, SPEAK
 from hotseat.interview import cut
 from hotseat.interview.handouts import open_handouts
 from hotseat.interview.schedule import deadline, seconds_left, untimed
@@ -34,7 +34,7 @@ class Pages:
     def prompt(self) -> str:
         """Where in the round one is, and what is wanted now."""
         round_ = self._round
-        place = f"{round_.state.phase} · {_clock(round_.elapsed)} · {self._left()}"
+        place = f"{_named(round_.state.phase)} · {_clock(round_.elapsed)} · {self._left()}"
         return f"[{place}{' · paused' if round_.state.paused else ''}] {self._wanted()}"
 
     def _left(self) -> str:
@@ -102,7 +102,7 @@ class Pages:
         state, item = self._round.state, self._round.item
         match payload:
             case PhaseEntered(phase=phase):
-                return f"— {phase}" if state.real else f"— {phase}: {self._goal(phase)}"
+                return f"— {_named(phase)}" if state.real else f"— {_named(phase)}: {self._goal(phase)}"
             case FactDisclosed() if not state.real:
                 return f"  (facts found: {len(state.known)})"
             case StanceMoved(before=before, after=after) if not state.real and item.counterpart:
@@ -146,3 +146,8 @@ def _interruption(cause: str, gap: float) -> str:
         return f"The machine's clock was set by {duration(gap)}. Yours is not touched by that."
     while_ = "nobody was here" if cause == "closed" else "the program or the machine stood still"
     return f"{duration(gap)} passed while {while_}: not on your clock."
+
+
+def _named(phase: str) -> str:
+    """A part as the screen calls it too."""
+    return PART_NAMES.get(phase, phase.capitalize())
