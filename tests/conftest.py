@@ -1,6 +1,8 @@
 """What every test stands on: no network, no keys and no colour switches from outside, a Hotseat home of its own."""
 
+import gc
 import os
+import re
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +16,8 @@ _SWITCHES = frozenset({"NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLORTERM", "HTTP
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Python keeps 512 patterns compiled; the lexicon has more, and every test that listens would compile it again.
+    re._MAXCACHE = 10_000  # type: ignore[attr-defined]
     config.addinivalue_line("markers", "httpx2(**options): options of the httpx2_mock fixture, which registers none.")
     config.addinivalue_line("markers", "loopback: the test may connect to servers on this machine, which it starts.")
 
@@ -64,3 +68,9 @@ def network_attempts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
     yield attempts
     if attempts:
         pytest.fail(f"the test tried to reach {', '.join(attempts)}")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: without this every full collection, the app's own too, walks over it."""
+    gc.collect()
+    gc.freeze()

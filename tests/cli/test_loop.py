@@ -49,8 +49,8 @@ def heads(hotseat: Program) -> list[SessionStarted]:
 
 
 def test_six_rounds_are_fed_and_the_packet_is_offered(all_kinds: Program) -> None:
-    run = fed(all_kinds, SIX, *PROFILE)
-    assert run.code == 0
+    run = fed(all_kinds, f"{SIX}\n===\n{WORDS}\n===\nx", *PROFILE)
+    assert (run.code, "The answers of 2 more rounds were not read." in run.err) == (0, True)
     assert [head.round for head in heads(all_kinds)] == list(ROUNDS)
     assert {(head.mode, head.pace, head.track, head.seniority) for head in heads(all_kinds)} == {
         ("practice", "full", "domain_specific", "mid")
@@ -69,10 +69,6 @@ def test_a_file_with_fewer_rounds_leaves_the_rest_for_later(all_kinds: Program) 
     assert run.err.endswith("Go on with: hotseat loop.\n")
     fed(all_kinds, WORDS)
     assert [head.slot for head in heads(all_kinds)] == [1, 2, 3]
-
-
-def test_answers_for_more_rounds_than_there_are_are_told(all_kinds: Program) -> None:
-    assert "The answers of 2 more rounds were not read." in fed(all_kinds, f"{SIX}\n===\n{WORDS}\n===\nx", *PROFILE).err
 
 
 def test_a_round_that_the_file_leaves_stops_it_there(all_kinds: Program) -> None:
@@ -218,14 +214,14 @@ def test_an_id_that_is_not_there_is_told_with_the_newest(all_kinds: Program) -> 
     assert (run.code, run.err) == (2, f"There is no loop called '2020'. The newest is {loop.id}.\n")
 
 
-@pytest.mark.parametrize(
-    ("option", "value"), [("--mode", "real"), ("--pace", "short"), ("--track", "frontier_lab"), ("--seed", "9")]
-)
-def test_what_a_loop_was_planned_for_cannot_be_changed_in_it(all_kinds: Program, option: str, value: str) -> None:
+def test_what_a_loop_was_planned_for_cannot_be_changed_in_it(all_kinds: Program) -> None:
     fed(all_kinds, "/quit", *PROFILE)
-    run = fed(all_kinds, WORDS, option, value)
-    assert (run.code, len(all_kinds.transcripts)) == (2, 1)
-    assert run.err.endswith(f"Leave {option} out, or plan another loop with --new.\n")
+    for option, value in map(
+        str.split, ("--mode real", "--pace short", "--track frontier_lab", "--seniority senior", "--seed 9")
+    ):
+        run = fed(all_kinds, WORDS, option, value)
+        assert (run.code, len(all_kinds.transcripts)) == (2, 1)
+        assert run.err.endswith(f"Leave {option} out, or plan another loop with --new.\n")
 
 
 @pytest.mark.parametrize("words", [("--progress",), ("--packet",), ("--abandon",), ("2026",)])
@@ -302,16 +298,16 @@ def test_with_leave_a_round_that_cannot_be_sat_is_passed_over_and_its_answers_se
 # --- a real one -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("words", [("loop", "--packet"), ("review",), ("grade",), ("export",)])
-def test_a_real_loop_is_sealed_until_it_is_over(all_kinds: Program, words: tuple[str, ...]) -> None:
+def test_a_real_loop_is_sealed_until_it_is_over(all_kinds: Program) -> None:
     run = fed(all_kinds, WORDS, *PROFILE, "--mode", "real")
     assert "hotseat review" not in run.err
     assert run.err.endswith(f"Go on with: hotseat loop. {SEALED} 1 of 6 rounds are done.\n")
-    which = (all_kinds.session,) if words[0] != "loop" else ()
-    run = all_kinds(*words, *which)
-    assert (run.code, run.out, run.err.startswith(SEALED)) == (2, "", True)
+    telling = [("loop", "--packet"), *((command, all_kinds.session) for command in ("review", "grade", "export"))]
+    for words in telling:
+        run = all_kinds(*words)
+        assert (run.code, run.out, run.err.startswith(SEALED)) == (2, "", True)
     all_kinds("loop", "--abandon")
-    assert all_kinds(*words, *which).err.startswith(SEALED) is False
+    assert [words for words in telling if SEALED in all_kinds(*words).err] == []
 
 
 def test_a_real_round_that_is_gone_on_with_by_itself_is_sealed_too(all_kinds: Program) -> None:

@@ -328,6 +328,12 @@ def test_an_answer_that_is_refused_stays_as_the_draft_and_the_end_of_a_pipe_does
     assert ("There is nothing to send yet." in run.err, hotseat.said, hotseat.ended) == (True, [], "answers_ended")
 
 
+def test_lines_piped_from_windows_are_the_same_lines(hotseat: Program) -> None:
+    hotseat("practice", ITEM, stdin=StringIO("One,\r\ntwo.\r\n.\r\n/next\r\n//three\r\n"))
+    assert hotseat.said == ["One,\ntwo.", "/three"]
+    assert PhaseEntered(phase="answer", reason="next") in hotseat.payloads
+
+
 def test_the_end_of_a_pipe_sends_what_stood_above_a_command(hotseat: Program) -> None:
     hotseat("practice", ITEM, stdin=StringIO("One\n.\nOne\n/facts\n"))
     assert (hotseat.said, hotseat.ended) == (["One", "One"], "answers_ended")
