@@ -1,6 +1,5 @@
 """Every item that ships can be sat to its end in plain lines, whatever its facts are."""
 
-import re
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +20,6 @@ SAID: Final = (
 
 @pytest.fixture
 def shipped(clean_environment: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
-    monkeypatch.setattr(re, "_MAXCACHE", 10_000)  # the patterns of the shipped lexicon are compiled once for all
     return Program(Home(clean_environment), capsys, monkeypatch)
 
 

@@ -120,7 +120,9 @@ async def test_an_item_that_is_gone_is_replaced_and_a_loop_open_elsewhere_is_tol
         await at_loop(visit)
         await visit.act("loop.go")
         await visit.until(lambda: "is not in the question banks any more." in visit.words)
-        (substitute,) = world.studio.loops.trouble(loop, 1).offers  # type: ignore[union-attr]
+        gone = world.studio.loops.trouble(loop, 1)
+        assert gone
+        (substitute,) = gone.offers
         await visit.choose(substitute.item)
         await visit.on(StartScreen)
         assert substitute.title in visit.words

@@ -16,7 +16,7 @@ from hotseat.domain.rubric import Rubric, SubCriterion
 from hotseat.grading import wire
 from hotseat.grading.assess import Sitting
 from hotseat.grading.evidence import nearest_sentence
-from hotseat.grading.precompute import prepare
+from hotseat.grading.precompute import papers, prepare
 from hotseat.grading.sentences import SentenceBank
 from hotseat.grading.wire import ConfirmReply, CriterionReply, FlagsReply, RepairReply, Wire
 from hotseat.prompts.render import fence, render
@@ -70,8 +70,10 @@ def material(sitting: Sitting, seed: int) -> Material:
 def _shown(item: Item, events: Sequence[Event], bank: SentenceBank) -> str:
     granted = {event.payload.fact for event in events if isinstance(event.payload, FactDisclosed)}
     told = [fact.say for fact in item.facts if fact.id in granted]
+    lying = [paper.model_dump(include={"title", "parts"}) for paper in papers(item, events)]
+    case = {"brief": item.brief} | ({"papers": lying} if lying else {})
     said = [{"sid": s.sid, "role": s.role, "text": s.text} for s in bank.for_grader]
-    return "\n\n".join((fence("case", {"brief": item.brief}), fence("told", told), fence("transcript", said)))
+    return "\n\n".join((fence("case", case), fence("told", told), fence("transcript", said)))
 
 
 def criterion_call(shared: Material, sub: SubCriterion, signals: Sequence[Signal]) -> Call[CriterionReply]:

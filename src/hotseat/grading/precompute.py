@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from hotseat.domain.assessment import Delivery, Withheld
-from hotseat.domain.event import Event, FactDisclosed
+from hotseat.domain.blocks import Handout
+from hotseat.domain.event import Event, FactDisclosed, PhaseEntered
 from hotseat.domain.item import Fact, Item
 from hotseat.domain.kinds import LEAST_WORDS, LEAST_WORDS_EXECUTIVE, WORDS_A_MINUTE
 from hotseat.grading.evidence import plain, tokens
 from hotseat.grading.opportunity import finished, no_story
 from hotseat.grading.sentences import Sentence, SentenceBank, sentence_bank
+from hotseat.interview.handouts import on_the_table
 
 RUN: Final = 5
 """Words in a row that count as repeated or as taken over."""
@@ -39,7 +41,7 @@ class Prepared:
 def prepare(item: Item, events: Sequence[Event]) -> Prepared:
     """All that is known of a round without a model. The same events give the same answer."""
     bank = sentence_bank(events)
-    withheld = tuple(_withheld(bank, item))
+    withheld = tuple(_withheld(bank, item, events))
     return Prepared(bank.barring(withheld), withheld, delivery(bank, item, events), floor(bank, item, events))
 
 
@@ -57,7 +59,7 @@ def delivery(bank: SentenceBank, item: Item, events: Sequence[Event]) -> Deliver
     """The counts shown beside the score. Facts that a curveball gave away were not found; decoys are not counted."""
     turns = _turns(bank)
     words = sum(map(len, turns))
-    told = _runs([_words(item.prompt), _words(item.brief)])
+    told = _given(item, events)
     worth_asking = [fact for fact in item.facts if fact.value != "decoy"]
     return Delivery(
         words=words,
@@ -68,6 +70,19 @@ def delivery(bank: SentenceBank, item: Item, events: Sequence[Event]) -> Deliver
         facts_found=len(worth_asking) - len(facts_never_asked(item, events)),
         facts_total=len(worth_asking),
     )
+
+
+def papers(item: Item, events: Sequence[Event]) -> tuple[Handout, ...]:
+    """The papers that lay before the candidate by the end of the round."""
+    known = [event.payload.fact for event in events if isinstance(event.payload, FactDisclosed)]
+    phases = [event.payload.phase for event in events if isinstance(event.payload, PhaseEntered)]
+    return on_the_table(item, known, phases)
+
+
+def _given(item: Item, events: Sequence[Event]) -> set[Words]:
+    """The runs of what the candidate was given to read, and of the prompt: saying them again adds nothing."""
+    read = [f"{part.heading} {part.text}" for paper in papers(item, events) for part in paper.parts]
+    return _runs(_words(text) for text in (item.prompt, item.brief, *read))
 
 
 def facts_never_asked(item: Item, events: Sequence[Event]) -> tuple[Fact, ...]:
@@ -146,8 +161,8 @@ def _language(words: Sequence[str]) -> bool:
 # --- sentences that are no evidence -----------------------------------------------------------------------------------
 
 
-def _withheld(bank: SentenceBank, item: Item) -> Iterator[Withheld]:
-    told = _runs([_words(item.prompt), _words(item.brief)])
+def _withheld(bank: SentenceBank, item: Item, events: Sequence[Event]) -> Iterator[Withheld]:
+    told = _given(item, events)
     for sentence in bank.sentences:
         if sentence.role == "interviewer":
             # A fact that was told may become the candidate's own decision; a question given back decides nothing.

@@ -1,10 +1,10 @@
 """The plans of loops, one small JSON file each, and the lock that lets one round of a loop be live at a time."""
 
 import os
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 from pydantic import ValidationError
 
@@ -26,27 +26,6 @@ class LoadedLoops:
 
     loops: tuple[Loop, ...]
     problems: tuple[str, ...] = ()
-
-
-class Hold:
-    """A loop held by this program, until it is closed or the program ends."""
-
-    def __init__(self, handle: int) -> None:
-        self._handle = handle
-
-    def close(self) -> None:
-        """Gives the loop free. Closing twice does nothing."""
-        if self._handle >= 0:
-            os.close(self._handle)
-            self._handle = -1
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 class LoopFiles:
@@ -83,8 +62,8 @@ class LoopFiles:
         newest = sorted(loops, key=lambda loop: (loop.started, loop.id), reverse=True)
         return LoadedLoops(tuple(newest), tuple(problems))
 
-    def hold(self, loop: str) -> Hold:
-        """Takes a loop until the hold is closed. Raises StorageTrouble while another round of it is live."""
+    def hold(self, loop: str) -> ExitStack:
+        """Takes a loop until what it gives is closed. Raises StorageTrouble while another round of it is live."""
         path = self._path(loop).with_suffix(".lock")
         made(path.parent)
         with trouble(path, "opened"):
@@ -95,7 +74,9 @@ class LoopFiles:
             os.close(handle)
             what = "A round of this loop is open in another Hotseat."
             raise StorageTrouble(what, "Close it there, or go on there, and try again.") from error
-        return Hold(handle)
+        held = ExitStack()
+        held.callback(os.close, handle)
+        return held
 
     def _files(self) -> list[Path]:
         return sorted(self._folder.glob("*.json"))
