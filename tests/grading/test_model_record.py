@@ -271,4 +271,7 @@ def test_the_first_line_of_a_record_says_what_was_announced() -> None:
         "sent": plan.sent,
         "received": plan.received,
         "cents": None,
+        "care": "standard",
+        "feedback": False,
+        "challenge": None,
     }

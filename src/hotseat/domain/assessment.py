@@ -11,6 +11,9 @@ Credit = Literal["shown", "partly", "not_shown"]
 Level = Annotated[int, Field(ge=1, le=5)]
 Scorer = Literal["model", "self", "author"]
 """Who scored: a model, the candidate, or the authors of an item for a sample session."""
+Care = Literal["fast", "standard", "careful"]
+"""How a model grades: one call a dimension; one a sub-criterion; three samples of each, five where they split."""
+Support = Literal["supports", "partly", "no"]
 
 
 class Quote(Strict):
@@ -34,8 +37,19 @@ class RejectedQuote(Strict):
     reason: str
 
 
+class SecondLook(Strict):
+    """What a call that saw the claim and its quotes alone made of them. It can lower a verdict, never raise one."""
+
+    support: Support
+    reason: str
+    claimed: Credit | None = Field(default=None, description="the verdict before it; None for a level")
+
+
 class SignalFinding(Strict):
-    """One signal: what was claimed, what was verified, and the credit that follows (0 to 1, after `prompted`)."""
+    """One signal: what was claimed, what was verified, and the credit that follows (0 to 1, after `prompted`).
+
+    `verdict` is what holds after a `second` look, when there was one.
+    """
 
     signal: str
     verdict: Credit
@@ -44,12 +58,24 @@ class SignalFinding(Strict):
     reading: str = ""
     prompted: bool = False
     credit: float = 0.0
+    second: SecondLook | None = None
+
+
+class Sample(Strict):
+    """One of several readings of a sub-criterion. `no` counts from 1; `level` is before any cap."""
+
+    no: Annotated[int, Field(ge=1)]
+    level: Level
+    proposed: Level
+    suggested: Level | None = None
+    share: float | None = None
 
 
 class CriterionResult(Strict):
     """One sub-criterion. `level` is set only when `status` is `scored`; `reason` says why in every other case.
 
     `suggested` is S, `proposed` is m, `low` and `high` the clamp; `working` is the sum in words, a line a step.
+    With several `samples` the level is their median, and the findings are those of the first sample at that level.
     """
 
     sub: str
@@ -67,6 +93,8 @@ class CriterionResult(Strict):
     capped_by: str | None = None
     reason: str = ""
     working: tuple[str, ...] = ()
+    samples: tuple[Sample, ...] = ()
+    second: SecondLook | None = Field(default=None, description="of a level that anchors alone decide")
 
 
 class FlagResult(Strict):
@@ -119,8 +147,45 @@ class Delivery(Strict):
     facts_total: int
 
 
+class Interval(Strict):
+    """Where the total lies in four of five resamplings of what the samples said. `low` and `high` are totals, 1 to 5.
+
+    `verdicts` are the labels of the verdicts at its two ends, one when they are the same.
+    """
+
+    low: float
+    high: float
+    verdicts: tuple[str, ...]
+
+    @property
+    def crosses(self) -> bool:
+        """Whether the samples leave open which verdict it is."""
+        return len(self.verdicts) > 1
+
+
+class FeedbackItem(Strict):
+    """One thing to do better: a quote, its effect on the interviewer, what one level up would have said, one drill."""
+
+    sub: str
+    quote: Quote
+    effect: str
+    better: str
+    drill: str = Field(description="id of a drill in `domain.drills`, or `90-seconds`")
+
+
+class Challenge(Strict):
+    """A sub-criterion read again because the candidate pointed at a sentence. `base` is the grading it was read in."""
+
+    base: str
+    sub: str
+    quote: Quote
+
+
 class Spend(Strict):
-    """What a grading cost. `cents` is None when the price of the model is not known."""
+    """What a grading cost. `cents` is None when the price of the model is not known.
+
+    `saved` are the cents that the provider's prompt cache took off, by the usage it reported; None without a price.
+    """
 
     calls: int
     sent: int
@@ -128,10 +193,14 @@ class Spend(Strict):
     cached: int
     cents: float | None
     seconds: float
+    saved: float | None = None
 
 
 class Assessment(Strict):
-    """A whole grading. `total` (1 to 5), `hundred` (0 to 100) and `verdict` are None when `why` says why."""
+    """A whole grading. `total` (1 to 5), `hundred` (0 to 100) and `verdict` are None when `why` says why.
+
+    `feedback_missing` says why a grading that was to give feedback has none.
+    """
 
     grading: str
     kind: Scorer
@@ -154,6 +223,11 @@ class Assessment(Strict):
     delivery: Delivery
     working: tuple[str, ...] = ()
     spend: Spend | None = None
+    care: Care = "standard"
+    interval: Interval | None = None
+    feedback: tuple[FeedbackItem, ...] = ()
+    feedback_missing: str = ""
+    challenge: Challenge | None = None
 
     def criterion(self, sub: str) -> CriterionResult:
         """The result for a sub-criterion id. KeyError when it was not in play."""

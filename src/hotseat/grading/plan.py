@@ -56,6 +56,9 @@ def plan_line(job: Job, planned: Plan) -> PlanLine:
         sent=planned.sent,
         received=planned.received,
         cents=planned.cents,
+        care=job.care,
+        feedback=job.feedback,
+        challenge=job.challenge,
     )
 
 

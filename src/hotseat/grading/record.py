@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter, ValidationError
 
-from hotseat.domain.assessment import RejectedQuote, Spend
+from hotseat.domain.assessment import Care, Challenge, RejectedQuote, Spend
 from hotseat.domain.finding import Plain
 from hotseat.errors import BadFile, NotFound, Problem
 from hotseat.providers import catalog
@@ -52,6 +52,9 @@ class PlanLine(Line):
     sent: int
     received: int
     cents: float | None
+    care: Care = "standard"
+    feedback: bool = False
+    challenge: Challenge | None = None
 
     @classmethod
     def read(cls, plan: Mapping[str, Plain]) -> "PlanLine":

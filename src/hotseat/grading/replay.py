@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from hotseat.domain.assessment import Assessment, FlagResult
+from hotseat.domain.assessment import Assessment, Care, Challenge, FlagResult
 from hotseat.domain.item import Signal
 from hotseat.grading.assess import NO_REPLY, Marks, Sitting, assess
 from hotseat.grading.calls import FLAGS, Call, Material, material
@@ -27,12 +27,18 @@ class Job:
     """One grading of one sitting. `grading` is its id, `seed` decides the order in which things are put to the model.
 
     `only` are the sub-criteria (and `flags`) to ask about, as in `Assessment.ungraded`; None for all of them.
+    `feedback`: one more call, once everything is graded, says what to do better. With a `challenge` only its criterion
+    is asked about, and everything else is taken from `base`, the assessment that is challenged.
     """
 
     grading: str
     sitting: Sitting
     seed: int
     only: frozenset[str] | None = None
+    care: Care = "standard"
+    feedback: bool = False
+    challenge: Challenge | None = None
+    base: Assessment | None = None
 
 
 @dataclass(frozen=True)
