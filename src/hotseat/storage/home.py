@@ -47,6 +47,14 @@ class Home:
         return self.shipped / "transcripts"
 
     @property
+    def specimens(self) -> Path:
+        return self.samples / "specimens"
+
+    @property
+    def audits(self) -> Path:
+        return self.root / "audits"
+
+    @property
     def drafts(self) -> Path:
         return self.root / "drafts"
 
