@@ -36,7 +36,7 @@ MAY_IMPORT: Final[Mapping[str, tuple[str, ...]]] = {
     "httpx2": ("providers/anthropic.py", "providers/openai.py"),
     "yaml": ("storage/yaml_source.py",),
     "textual": ("tui/",),
-    "rich": ("tui/", "session/handout_text.py"),
+    "rich": ("tui/", "session/handout_text.py", "cli/progress.py"),
     "platformdirs": ("cli/",),
 }
 MAY_READ_ENVIRONMENT: Final = ("cli/",)

@@ -12,7 +12,7 @@ from hotseat.domain.item import Item
 from hotseat.domain.reading import Reading, Shown
 from hotseat.grading.assess import Sitting
 from hotseat.grading.self_score import Tick, Ticks, self_score
-from hotseat.session.debrief import Told
+from hotseat.session.told import Told
 from interview.play import NOTHING, Play, session
 
 PAD: Final = (

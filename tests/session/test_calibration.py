@@ -13,7 +13,7 @@ from hotseat.domain.item import Item
 from hotseat.domain.item_check import item_findings
 from hotseat.domain.speech import line_problems
 from hotseat.session.calibration import derived, speakable
-from hotseat.session.debrief import Told
+from hotseat.session.told import Told
 from hotseat.storage.banks import Banks
 from hotseat.storage.home import Home
 from hotseat.storage.rubrics import Rubrics

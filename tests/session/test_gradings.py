@@ -34,5 +34,6 @@ def test_it_says_what_is_sent_to_whom_and_about_what_it_costs(plan: Plan, said: 
 def test_the_screen_says_the_same_and_what_enter_does(skip: str) -> None:
     plan = replace(PLAN, skip=skip)
     said, enter = present_scoring.plan(plan).rsplit("\n", 1)
-    assert said.strip() == announcement(plan)
+    manner = "" if skip else f"{present_scoring.MANNERS['standard']}\n\n"
+    assert said.strip() == f"{manner}{announcement(plan)}"
     assert enter.startswith("Enter ")

@@ -12,7 +12,7 @@ from hotseat.domain.drills import DRILLS
 from hotseat.domain.event import Interrupted
 from hotseat.domain.loop import ROUNDS, Loop, Slot
 from hotseat.interview.state import ProbePut
-from hotseat.session.debrief import Told
+from hotseat.session.told import Told
 from hotseat.session.drilling import EXERCISES
 from hotseat.session.markdown import packet_page
 from hotseat.session.packet import ANYWAY, DRILLS_FOR, packet

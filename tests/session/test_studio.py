@@ -42,7 +42,7 @@ async def test_a_drill_is_neither_graded_nor_scored_by_hand(world: World) -> Non
     live = await play(world.studio.start(CASE, options=Options(drill="kill-switch")), Answer("We stop."), End())
     live.close()
     session = world.studio.read(FIRST)
-    for refused in (lambda: world.studio.grading(session), lambda: world.studio.record(session, FAILED)):
+    for refused in (lambda: world.studio.gradings.of(session), lambda: world.studio.record(session, FAILED)):
         with pytest.raises(HotseatError, match="A drill is not scored"):
             refused()
 
@@ -89,9 +89,9 @@ def test_the_interviewer_is_the_active_one_unless_another_is_asked_for(tmp_path:
 
 
 def test_names_of_gradings_sort_by_time(world: World) -> None:
-    names = [world.studio.new_grading()]
+    names = [world.studio.gradings.new_id()]
     world.clock.now += 1
-    names.append(world.studio.new_grading())
+    names.append(world.studio.gradings.new_id())
     assert names == ["20260302T120000-aaaa0", "20260302T120001-aaaa1"]
 
 
@@ -124,7 +124,7 @@ async def test_a_sample_is_never_added_to(world: World) -> None:
     with pytest.raises(StorageTrouble, match="This is a sample session"):
         world.studio.record(session, scored(session))
     with pytest.raises(StorageTrouble, match="This is a sample session"):
-        world.studio.grading(session)
+        world.studio.gradings.of(session)
     assert (session.state.header.sample, sample.read_bytes() == before) == (True, True)
 
 

@@ -50,6 +50,7 @@ def _object(head: SessionHead) -> dict[str, object]:
         "drill": head.drill,
         "loop": head.loop,
         "slot": head.slot,
+        "imported": head.imported,
         "started": head.started.isoformat() if head.started else None,
         "ended": head.ended,
         "turns": head.turns,
@@ -67,5 +68,6 @@ def _row(head: SessionHead) -> list[str]:
     who = {"self": "self-assessed", "author": "scored by its authors", "model": "graded"}.get(head.graded or "", "")
     total = f"{head.total:.1f}" if head.total is not None else ""
     result = " ".join(part for part in (head.verdict or "", total, who) if part)
-    state = "sample" if head.sample else "finished" if head.ended else "unfinished"
+    ended = "imported" if head.imported else "finished"
+    state = "sample" if head.sample else ended if head.ended else "unfinished"
     return [head.id, state, result or "not scored", head.title]

@@ -60,7 +60,7 @@ def read_before(world: Studio, meant: Loop, slot: SlotProgress) -> None:
     sessions = [world.read(session) for session in waiting]
     tell(f"Before the director: rounds to grade first: {len(sessions)}.")
     for session in sessions:
-        tell(f"{session.item.value.title}: {announcement(world.grading(session).plan())}")
+        tell(f"{session.item.value.title}: {announcement(world.gradings.of(session).plan())}")
     if sys.stdin.isatty() and not agreed():
         return
     grade_all(world, sessions, told=not world.loops.sealed(meant))

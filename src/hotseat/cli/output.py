@@ -4,10 +4,13 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from hotseat.domain.plain_text import harmless
 from hotseat.errors import Problem
+
+if TYPE_CHECKING:
+    from hotseat.session.rows import Section
 
 NARROWEST: Final = 20
 """Columns below which nothing is broken at words any more."""
@@ -75,6 +78,14 @@ def table(rows: Iterable[Sequence[str]]) -> None:
     for row in shown:
         cells = [cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=False)]
         say("  ".join([*cells, row[-1]]).rstrip())
+
+
+def sections(told: "Iterable[Section]") -> None:
+    """A page of sections, indented by their rows."""
+    for section in told:
+        say(f"\n{section.title}")
+        for row in section.rows:
+            say(f"{'  ' * (row.indent + 1)}{row.text}")
 
 
 def problems(found: Sequence[Problem], checked: str) -> int:

@@ -81,6 +81,7 @@ def build() -> Parser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _rounds(commands, shared)
     _sessions(commands, shared)
+    _proof(commands, shared)
     _content(commands, shared)
     parser.commands = commands.choices
     return parser
@@ -158,11 +159,40 @@ def _sessions(commands: Commands, shared: Parser) -> None:
     _leaf(sessions, "listing", "sessions")
 
     grade = commands.add_parser("grade", help="have a session graded", parents=[shared], allow_abbrev=False)
-    grade.add_argument("session", metavar="SESSION", help="its id, or the beginning of it")
+    grade.add_argument("session", nargs="?", metavar="SESSION|FILE", help="its id, or a transcript made elsewhere")
+    grade.add_argument("--all", action="store_true", help="every finished round that is not graded")
+    care = grade.add_mutually_exclusive_group()
+    care.add_argument("--fast", action="store_true", help="one call a dimension: cheap, and less sure")
+    care.add_argument("--careful", action="store_true", help="three samples or five, second looks, an interval")
+    grade.add_argument("--rubric", metavar="RUBRIC|FILE", help="another rubric than the round was sat with")
+    grade.add_argument("--item", metavar="ITEM", help="of a file: the item that was sat")
+    grade.add_argument("--round", metavar="ROUND", help="of a file without an item: its kind (case)")
+    grade.add_argument("--candidate", metavar="NAME", help="of a file: who the candidate is")
     grade.add_argument("--retry", action="store_true", help="only what could not be graded last time")
     grade.add_argument("--yes", action="store_true", help="do not ask before anything is sent")
     grade.add_argument("--json", action="store_true", help="the assessment as an object")
     _leaf(grade, "grade", "grade")
+
+    explain = commands.add_parser("explain", help="how a level came about", parents=[shared], allow_abbrev=False)
+    explain.add_argument("session", metavar="SESSION", help="its id, or the beginning of it")
+    explain.add_argument("criterion", nargs="?", metavar="CRITERION", help="a sub-criterion, such as A3")
+    explain.add_argument("--grading", metavar="GRADING", help="another scoring than the newest")
+    explain.add_argument("--json", action="store_true", help="the sub-criterion as an object")
+    _leaf(explain, "explain", "explain")
+
+    challenge = commands.add_parser("challenge", help="have a level read again", parents=[shared], allow_abbrev=False)
+    challenge.add_argument("session", metavar="SESSION", help="its id, or the beginning of it")
+    challenge.add_argument("criterion", metavar="CRITERION", help="a sub-criterion, such as A3")
+    challenge.add_argument("--quote", required=True, metavar="WORDS", help="words of yours that show it")
+    challenge.add_argument("--yes", action="store_true", help="do not ask before anything is sent")
+    challenge.add_argument("--json", action="store_true", help="the assessment as an object")
+    _leaf(challenge, "explain", "challenge")
+
+    replay = commands.add_parser("replay", help="make a grading again, offline", parents=[shared], allow_abbrev=False)
+    replay.add_argument("session", metavar="SESSION", help="its id, or the beginning of it")
+    replay.add_argument("--grading", metavar="GRADING", help="another grading than the newest")
+    replay.add_argument("--json", action="store_true", help="the assessment as an object")
+    _leaf(replay, "explain", "replay")
 
     export = commands.add_parser("export", help="a session as Markdown", parents=[shared], allow_abbrev=False)
     export.add_argument("session", metavar="SESSION", help="its id, or the beginning of it")
@@ -201,6 +231,20 @@ def _content(commands: Commands, shared: Parser) -> None:
     )
     doctor.add_argument("--online", action="store_true", help="also make one small call to each model")
     _leaf(doctor, "doctor", "doctor")
+
+
+def _proof(commands: Commands, shared: Parser) -> None:
+    calibrate = commands.add_parser(
+        "calibrate", help="a grader beside people's scores", parents=[shared], allow_abbrev=False
+    )
+    calibrate.add_argument("gold", metavar="GOLD", help="what people gave: JSON lines, as docs/calibration.md tells")
+    calibrate.add_argument("--rubric", metavar="RUBRIC|FILE", help="compare under this rubric")
+    calibrate.add_argument("--seed", type=int, default=0, metavar="N", help="draw the intervals otherwise (0)")
+    form = calibrate.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="the report as an object")
+    form.add_argument("--markdown", action="store_true", help="the report as Markdown")
+    calibrate.add_argument("-o", "--output", metavar="FILE", help="a file instead of standard output")
+    _leaf(calibrate, "calibrate", "calibrate")
 
 
 def _leaf(parser: Parser, module: str, function: str) -> None:

@@ -30,6 +30,9 @@ class SessionStarted(Strict):
 
     `form` is how ninety seconds are given, `drill` a five-minute drill on the item, `take_of` the session that this one
     does over, `loop` the loop it belongs to and `slot` its place there, from 1.
+
+    An interview that was held elsewhere is `imported`, from the file of that name. `imported_hash` is the SHA-256 of
+    the file, `candidate` what the file calls the candidate; `interviewer` then is who asked.
     """
 
     type: Literal["session_started"] = "session_started"
@@ -54,6 +57,9 @@ class SessionStarted(Strict):
     slot: Annotated[int, Field(ge=1)] | None = None
     track: Track | None = None
     seniority: Level | None = None
+    imported: str | None = None
+    imported_hash: str | None = None
+    candidate: str | None = None
     app: str
 
 
@@ -66,13 +72,16 @@ class PhaseEntered(Strict):
 
 
 class InterviewerSpoke(Strict):
-    """Exactly what was shown. `refs` are the ids of the facts, probe or push that the line came from."""
+    """Exactly what was shown. `refs` are the ids of the facts, probe or push that the line came from.
+
+    `elsewhere` is a line of an interview that was not held here.
+    """
 
     type: Literal["interviewer_spoke"] = "interviewer_spoke"
     kind: LineKind
     text: str
     refs: tuple[str, ...] = ()
-    by: Reader
+    by: Reader | Literal["elsewhere"]
 
 
 class MenuOffered(Strict):

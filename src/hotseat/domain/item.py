@@ -214,7 +214,7 @@ class Item(Strict):
     executive: Executive | None = Field(default=None, description="executive rounds")
     story: Story | None = Field(default=None, description="behavioral rounds")
     derive: Derive | None = Field(default=None, description="calibration rounds, until their questions are made")
-    signals: tuple[Signal, ...] = Field(min_length=1)
+    signals: tuple[Signal, ...] = Field(description="none only in an item made for a transcript from elsewhere")
     red_flags: tuple[RedFlag, ...] = ()
     probes: tuple[Probe, ...] = ()
     pressure: tuple[Push, ...] = ()

@@ -26,7 +26,7 @@ _WHOLE_RUBRIC: Final[frozenset[Round]] = frozenset({"case", "technical", "stakeh
 
 def item_findings(item: Item, rubric: Rubric | None) -> list[Finding]:
     """Everything wrong with a whole item. Without its rubric the checks of coverage are left out."""
-    checks = [_phases(item), _gates(item), _reachable(item), _high_value(item), _minor_flags(item)]
+    checks = [_phases(item), _gates(item), _reachable(item), _high_value(item), _minor_flags(item), _signals(item)]
     checks += [block_findings(item)]
     checks += [_coverage(item, rubric), _in_play(item, rubric)] if rubric else []
     checks += [_speech(item), _length(item), leak_findings(item, spoken_lines(item))]
@@ -120,6 +120,11 @@ def _minor_flags(item: Item) -> Iterator[Finding]:
         if flag.severity != "minor" and flag.sub_max:
             where = ("red_flags", place, "sub_max")
             yield Finding(where, f"is for minor flags only; a {flag.severity} one caps its dimension")
+
+
+def _signals(item: Item) -> Iterator[Finding]:
+    if not item.signals:
+        yield Finding(("signals",), "is empty: without a signal there is nothing to look for in an answer")
 
 
 def _coverage(item: Item, rubric: Rubric) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from hotseat.domain.assessment import Credit
 from hotseat.domain.base import Id, Slug, Strict, Text
+from hotseat.domain.event import EndReason
 
 Profile = Literal["weak", "mixed", "strong"]
 """Mixed: at least two levels lie between its best and its worst sub-criterion."""
@@ -53,4 +54,5 @@ class Specimen(Strict):
     about: Text = Field(description="one sentence: what this candidate does well and badly")
     vector: dict[Id, Credit]
     flags: tuple[Id, ...] = ()
+    ended: EndReason = "completed"
     turns: Annotated[tuple[SpecimenTurn, ...], Field(min_length=1)]

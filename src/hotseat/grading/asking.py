@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from typing import Final
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Final
 
 from pydantic import JsonValue
 
@@ -23,11 +23,11 @@ from hotseat.errors import (
 from hotseat.grading.calls import Call, asked_again
 from hotseat.grading.evidence import verify
 from hotseat.grading.inquiry import Inquiry
-from hotseat.grading.record import CallLine, Log, Record, StopLine, UsageLine, cents
+from hotseat.grading.record import CallLine, Log, Record, StopLine, UsageLine, cents, saved
 from hotseat.grading.replay import problem, usable
 from hotseat.grading.sentences import SentenceBank
 from hotseat.grading.wire import Wire
-from hotseat.providers.port import Model, Reply, Request, Usage
+from hotseat.providers.port import Message, Model, Reply, Request, Usage
 
 Clock = Callable[[], float]
 """Seconds on a clock that never goes back."""
@@ -59,7 +59,8 @@ class Asking:
         self, model: Model, record: Record, log: Log, bank: SentenceBank, clock: Clock, concurrency: int
     ) -> None:
         self._model, self._record, self._bank, self._clock = model, record, bank, clock
-        self._answers, self._run = log.answers, log.next_run
+        self._answers, self._run = dict(log.answers), log.next_run
+        self._lost: dict[str, ProviderError] = {}
         self._lines = list(log.lines)
         self._start = clock()
         self._room = asyncio.Semaphore(concurrency)
@@ -70,21 +71,34 @@ class Asking:
         """The record as it stands."""
         return Log(tuple(self._lines))
 
-    async def pursue(self, inquiry: Inquiry[object]) -> None:
+    async def pursue(self, inquiry: Inquiry[object], begun: Callable[[], None] | None = None) -> None:
         """Make the calls of an inquiry that are still open. What it finds is not handed out but read from the record.
 
-        Raises the ProviderError of the call that fails, and StorageTrouble when the record cannot be written.
+        `begun` is told when the first of them has its answer. Raises the ProviderError of the call that fails, which is
+        not made again in this run, and StorageTrouble when the record cannot be written.
         """
         try:
             call = next(inquiry)
             while True:
-                call = inquiry.send(await self._answer(call))
+                answer = await self._answer(call)
+                if begun is not None:
+                    begun()
+                call = inquiry.send(answer)
         except StopIteration:
             return
 
     async def _answer(self, call: Call[Wire]) -> str:
-        if usable(call, self._answers):
-            return self._answers[call.id]
+        if call.id in self._lost:
+            raise self._lost[call.id]
+        if not usable(call, self._answers):
+            try:
+                self._answers[call.id] = await self._asked(call)
+            except ProviderError as error:
+                self._lost[call.id] = error
+                raise
+        return self._answers[call.id]
+
+    async def _asked(self, call: Call[Wire]) -> str:
         request, wrong = call.request, ""
         for number in range(1, ATTEMPTS + 1):
             async with self._room:
@@ -126,7 +140,8 @@ class Asking:
     def _failed(self, attempt: _Attempt, error: ProviderError) -> CallLine:
         raw = error.raw if isinstance(error, Malformed) else ""
         price = None if isinstance(error, BILLED) else cents(self._model.name, Usage())
-        return self._line(attempt).model_copy(update={"reply": raw, "cents": price, "error": str(error)})
+        update = {"reply": raw, "cents": price, "saved": price, "error": str(error)}
+        return self._line(attempt).model_copy(update=update)
 
     def _replied(self, attempt: _Attempt, reply: Reply, wrong: str) -> CallLine:
         return self._line(attempt).model_copy(
@@ -136,6 +151,7 @@ class Asking:
                 "parameters": dict(reply.sent),
                 "usage": UsageLine(**asdict(reply.usage)),
                 "cents": cents(self._model.name, reply.usage),
+                "saved": saved(self._model.name, reply.usage),
                 "rejected": () if wrong else _rejected(attempt.call.read(reply.text), self._bank),
                 "error": str(_wrong_form(wrong)) if wrong else "",
             }
@@ -165,4 +181,9 @@ def _rejected(reply: Wire, bank: SentenceBank) -> tuple[RejectedQuote, ...]:
 
 def _plain(request: Request) -> dict[str, JsonValue]:
     """The request as it is recorded: all of it."""
-    return {**asdict(request), "messages": [asdict(message) for message in request.messages]}
+    return {**_shallow(request), "messages": [_shallow(message) for message in request.messages]}
+
+
+def _shallow(value: Request | Message) -> dict[str, Any]:
+    """The fields as they are: all of them are plain values or messages, and `asdict` would copy every schema."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}

@@ -9,8 +9,12 @@ from functools import cached_property
 
 from hotseat.domain.assessment import (
     Assessment,
+    Care,
+    Challenge,
     CriterionResult,
+    FeedbackItem,
     FlagResult,
+    Interval,
     Quote,
     RejectedQuote,
     Scorer,
@@ -21,6 +25,7 @@ from hotseat.domain.event import Event
 from hotseat.domain.item import Item, RedFlag, Signal
 from hotseat.domain.rubric import Rubric
 from hotseat.grading.evidence import verify
+from hotseat.grading.interval import interval
 from hotseat.grading.levels import Judged, score
 from hotseat.grading.opportunity import Chances, chances, in_play
 from hotseat.grading.precompute import Prepared, prepare
@@ -53,7 +58,8 @@ class Sitting:
 class Marks:
     """What a grader made of a sitting, before any sum. `grading` is the id of this grading, `grader` who did it.
 
-    `flags` are the red flags that were heard, `flags_ungraded` why the call for them failed.
+    `flags` are the red flags that were heard, `flags_ungraded` why the call for them failed. `feedback` is handed on
+    with the rest, and so is the `challenge` that one of the sub-criteria was read again for.
     """
 
     grading: str
@@ -63,6 +69,10 @@ class Marks:
     flags: tuple[FlagResult, ...] = ()
     flags_ungraded: str = ""
     spend: Spend | None = None
+    care: Care = "standard"
+    feedback: tuple[FeedbackItem, ...] = ()
+    feedback_missing: str = ""
+    challenge: Challenge | None = None
 
     def regraded(self, judged: Iterable[Judged], flags: Sequence[FlagResult] | None = None) -> "Marks":
         """These marks with some sub-criteria, and the flags if given, graded again."""
@@ -106,7 +116,25 @@ def assess(sitting: Sitting, marks: Marks) -> Assessment:
         delivery=known.delivery,
         working=outcome.working,
         spend=marks.spend,
+        care=marks.care,
+        interval=_interval(sitting, marks, criteria, flags) if outcome.total is not None else None,
+        feedback=tuple(item for item in marks.feedback if _stands(item.quote, known.bank)),
+        feedback_missing=marks.feedback_missing,
+        challenge=marks.challenge,
     )
+
+
+def _interval(
+    sitting: Sitting, marks: Marks, criteria: Sequence[CriterionResult], flags: Sequence[FlagResult]
+) -> Interval | None:
+    """The interval of a careful grading, seeded by the id of the grading, so that a record gives it again.
+
+    On the floor there are no samples and nothing is uncertain.
+    """
+    if marks.care != "careful" or not any(result.samples for result in criteria):
+        return None
+    most = {result.sub: min(_caps(result.sub, sitting.item, flags).values(), default=5) for result in criteria}
+    return interval(sitting.rubric, criteria, flags, most, seed=marks.grading)
 
 
 def marks_of(assessment: Assessment) -> Marks:
@@ -119,6 +147,10 @@ def marks_of(assessment: Assessment) -> Marks:
         flags=assessment.flags,
         flags_ungraded=assessment.flags_ungraded,
         spend=assessment.spend,
+        care=assessment.care,
+        feedback=assessment.feedback,
+        feedback_missing=assessment.feedback_missing,
+        challenge=assessment.challenge,
     )
 
 
@@ -131,6 +163,8 @@ def _judged(result: CriterionResult) -> Judged:
         proposed=result.proposed,
         boundary=result.boundary,
         ungraded=result.reason if result.status == "ungraded" else "",
+        samples=result.samples,
+        second=result.second,
     )
 
 
@@ -206,6 +240,10 @@ def _checked_flag(flag: FlagResult, bank: SentenceBank, item: Item) -> FlagResul
     if flag.status == "confirmed" and not quotes:
         update |= {"status": "not_confirmed", "reason": UNVERIFIED}
     return flag.model_copy(update=update)
+
+
+def _stands(quote: Quote, bank: SentenceBank) -> bool:
+    return isinstance(verify(quote.quote, quote.sid, bank), Quote)
 
 
 def _holding(quotes: Iterable[Quote], bank: SentenceBank) -> tuple[tuple[Quote, ...], tuple[RejectedQuote, ...]]:

@@ -5,7 +5,8 @@ private note, a score or a fact that was not disclosed. Candidate text is fenced
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cache
 from hashlib import blake2b
 from typing import Any, Final, Generic, TypeVar
 
@@ -16,7 +17,8 @@ from hotseat.domain.rubric import Rubric, SubCriterion
 from hotseat.grading import wire
 from hotseat.grading.assess import Sitting
 from hotseat.grading.evidence import nearest_sentence
-from hotseat.grading.precompute import papers, prepare
+from hotseat.grading.opportunity import chances
+from hotseat.grading.precompute import papers
 from hotseat.grading.sentences import SentenceBank
 from hotseat.grading.wire import ConfirmReply, CriterionReply, FlagsReply, RepairReply, Wire
 from hotseat.prompts.render import fence, render
@@ -28,6 +30,7 @@ EFFORT: Final = "medium"
 FLAGS: Final = "flags"
 """The id of the call for red flags; that of a sub-criterion's call is the sub-criterion's."""
 
+R = TypeVar("R", bound=Wire)
 R_co = TypeVar("R_co", bound=Wire, covariant=True)
 
 
@@ -45,11 +48,17 @@ class Call(Generic[R_co]):
     expects: int
 
 
+def remembered(read: Callable[[str], R]) -> Callable[[str], R]:
+    """The same reader, which takes a text that it has read to pieces only once."""
+    return cache(read)
+
+
 @dataclass(frozen=True)
 class Material:
     """What all calls of a grading share. `text` is what was said, as the model is shown it.
 
-    `floor` is the reason for level 1 throughout, without any call; empty above it.
+    `floor` is the reason for level 1 throughout, without any call; empty above it. `asked_after` maps each signal that
+    was probed to the turn after which it was; no call says so.
     """
 
     item: Item
@@ -58,13 +67,21 @@ class Material:
     seed: int
     text: str
     floor: str
+    asked_after: Mapping[str, int] = field(default_factory=dict)
 
 
 def material(sitting: Sitting, seed: int) -> Material:
     """The material of a sitting. `seed` decides the order in which signals and flags are put."""
-    known = prepare(sitting.item, sitting.events)
-    text = _shown(sitting.item, sitting.events, known.bank)
-    return Material(sitting.item, sitting.rubric, known.bank, seed, text, known.floor)
+    known = sitting.known
+    return Material(
+        item=sitting.item,
+        rubric=sitting.rubric,
+        bank=known.bank,
+        seed=seed,
+        text=_shown(sitting.item, sitting.events, known.bank),
+        floor=known.floor,
+        asked_after=chances(sitting.item, sitting.events).asked_after,
+    )
 
 
 def _shown(item: Item, events: Sequence[Event], bank: SentenceBank) -> str:
@@ -76,31 +93,60 @@ def _shown(item: Item, events: Sequence[Event], bank: SentenceBank) -> str:
     return "\n\n".join((fence("case", case), fence("told", told), fence("transcript", said)))
 
 
-def criterion_call(shared: Material, sub: SubCriterion, signals: Sequence[Signal]) -> Call[CriterionReply]:
-    """The one call about a sub-criterion. Without signals there are only the anchors to read against."""
-    levels = {str(level): sub.levels[level] for level in range(1, 6)}
-    criterion = {"name": sub.name, "asks": sub.asks, "levels": levels}
-    asked = [
-        {"id": signal.id, "ask": signal.ask, "counts": signal.counts, "near_miss": signal.near_miss}
-        for signal in _shuffled(signals, shared.seed, sub.id)
-    ]
-    question = render("grade_criterion", criterion=fence("criterion", criterion), signals=fence("signals", asked))
-    return Call(
-        id=sub.id,
-        request=_about_all(shared, question, CriterionReply, "criterion"),
-        read=lambda text: wire.read_criterion(text, [signal.id for signal in signals]),
-        expects=150 + 150 * len(signals),
+def criterion_call(
+    shared: Material, sub: SubCriterion, signals: Sequence[Signal], sample: int = 1, pointed: Quote | None = None
+) -> Call[CriterionReply]:
+    """The call about a sub-criterion. Without signals there are only the anchors to read against.
+
+    Each `sample` after the first puts the signals in another order, so that over as many samples as signals each of
+    them stands once in every place. `pointed` is a sentence that the reader is asked to look at again.
+    """
+    question = render(
+        "grade_criterion",
+        criterion=fence("criterion", in_words(sub)),
+        signals=fence("signals", asked_signals(shared, sub.id, signals, sample)),
     )
+    if pointed is not None:
+        first = render("grade_pointed", pointed=fence("pointed", {"sid": pointed.sid, "text": pointed.text}))
+        question = f"{first}\n\n{question}"
+    return Call(
+        id=sub.id if sample == 1 else f"{sub.id}.{sample}",
+        request=about_all(shared, question, CriterionReply, "criterion"),
+        read=remembered(lambda text: wire.read_criterion(text, [signal.id for signal in signals])),
+        expects=expected(signals),
+    )
+
+
+def in_words(sub: SubCriterion) -> dict[str, Any]:
+    """A sub-criterion as a model is shown it: no id, no weight."""
+    return {"name": sub.name, "asks": sub.asks, "levels": {str(level): sub.levels[level] for level in range(1, 6)}}
+
+
+def asked_signals(shared: Material, sub: str, signals: Sequence[Signal], sample: int = 1) -> list[dict[str, str]]:
+    """The signals of a sub-criterion as a model is shown them, in the order of this sample."""
+    order = shuffled(signals, shared.seed, sub)
+    turn = (sample - 1) % max(len(order), 1)
+    return [asked_signal(signal) for signal in (*order[turn:], *order[:turn])]
+
+
+def asked_signal(signal: Signal) -> dict[str, str]:
+    """A signal as a model is shown it: no weight."""
+    return {"id": signal.id, "ask": signal.ask, "counts": signal.counts, "near_miss": signal.near_miss}
+
+
+def expected(signals: Sequence[Signal]) -> int:
+    """About how many tokens a reading of a sub-criterion with these signals has."""
+    return 150 + 150 * len(signals)
 
 
 def flags_call(shared: Material) -> Call[FlagsReply]:
     """The one call about all red flags of the item. It does not say what each of them costs."""
     flags = shared.item.red_flags
-    asked = [{"id": flag.id, "ask": flag.ask} for flag in _shuffled(flags, shared.seed, FLAGS)]
+    asked = [{"id": flag.id, "ask": flag.ask} for flag in shuffled(flags, shared.seed, FLAGS)]
     return Call(
         id=FLAGS,
-        request=_about_all(shared, render("grade_flags", flags=fence("flags", asked)), FlagsReply, "flags"),
-        read=lambda text: wire.read_flags(text, [flag.id for flag in flags]),
+        request=about_all(shared, render("grade_flags", flags=fence("flags", asked)), FlagsReply, "flags"),
+        read=remembered(lambda text: wire.read_flags(text, [flag.id for flag in flags])),
         expects=40 + 60 * len(flags),
     )
 
@@ -114,7 +160,7 @@ def confirm_call(shared: Material, flag: RedFlag, quotes: Iterable[Quote]) -> Ca
     question = render("grade_confirm", flag=fence("flag", {"ask": flag.ask}), words=fence("words", words))
     return Call(
         id=f"{FLAGS}.{flag.id}",
-        request=_request((Message("user", question),), ConfirmReply, "confirm"),
+        request=alone(question, ConfirmReply, "confirm"),
         read=wire.read_confirm,
         expects=60,
     )
@@ -131,13 +177,16 @@ class Lost:
         return bool(self.signals or self.level)
 
 
-def repair_call(call: Call[CriterionReply], reply: str, shared: Material, lost: Lost) -> Call[RepairReply]:
-    """The one call that mends the quotes of a reply to `call`, as the next turn after it."""
+def repair_call(call: Call[Wire], reply: str, shared: Material, sub: str, lost: Lost) -> Call[RepairReply]:
+    """The one call that mends the quotes about `sub` in a reply to `call`, as the next turn after it."""
     named = {signal: _with_nearest(quotes, shared.bank) or _NOTHING_QUOTED for signal, quotes in lost.signals.items()}
     level = {"level_evidence": _with_nearest(lost.level, shared.bank)} if lost.level else {}
-    question = render("grade_repair", rejected=fence("rejected", {"signals": named, **level}))
+    # A reply about one criterion leaves no doubt which one is meant.
+    which = {} if isinstance(call.read(reply), CriterionReply) else {"criterion": sub}
+    question = render("grade_repair", rejected=fence("rejected", {**which, "signals": named, **level}))
+    sample = call.id.partition(".")[2]
     return Call(
-        id=f"{call.id}.repair",
+        id=".".join((sub, *([sample] if sample else ()), "repair")),
         request=_request(_next_turn(call.request, reply, question), RepairReply, "repair"),
         read=lambda text: wire.read_repair(text, lost.signals),
         expects=50 + 150 * (len(lost.signals) + bool(lost.level)),
@@ -153,19 +202,31 @@ def asked_again(request: Request, reply: str, problem: str) -> Request:
 _NOTHING_QUOTED: Final = [{"reason": "No quote was given."}]
 
 
-def _about_all(shared: Material, question: str, reply: type[Wire], name: str) -> Request:
-    return _request((Message("user", shared.text, cached=True), Message("user", question)), reply, name)
+def about_all(shared: Material, question: str, reply: type[Wire], name: str, max_tokens: int = MAX_TOKENS) -> Request:
+    """A question about the whole round: what was said is the stable prefix, marked for the provider's cache."""
+    messages = (Message("user", shared.text, cached=True), Message("user", question))
+    return _request(messages, reply, name, max_tokens)
 
 
-def _request(messages: tuple[Message, ...], reply: type[Wire], name: str) -> Request:
+def alone(question: str, reply: type[Wire], name: str) -> Request:
+    """A question about nothing but what it holds itself."""
+    return _request((Message("user", question),), reply, name)
+
+
+def _request(messages: tuple[Message, ...], reply: type[Wire], name: str, max_tokens: int = MAX_TOKENS) -> Request:
     return Request(
-        system=render("grade_system"),
+        system=_rules(),
         messages=messages,
-        max_tokens=MAX_TOKENS,
+        max_tokens=max_tokens,
         schema=wire.schema(reply),
         schema_name=name,
         effort=EFFORT,
     )
+
+
+@cache  # the same text in every call of every grading
+def _rules() -> str:
+    return render("grade_system")
 
 
 def _next_turn(request: Request, reply: str, question: str) -> tuple[Message, ...]:
@@ -188,9 +249,9 @@ def _line_before(bank: SentenceBank, sid: str) -> str:
     return " ".join(s.text for s in lines if s.turn == lines[-1].turn)
 
 
-T = TypeVar("T", Signal, RedFlag)
+T = TypeVar("T", Signal, RedFlag, SubCriterion)
 
 
-def _shuffled(entries: Iterable[T], seed: int, what: str) -> list[T]:
+def shuffled(entries: Iterable[T], seed: int, what: str) -> list[T]:
     """In an order that the seed decides, so that no place in the item is a place in the prompt."""
     return sorted(entries, key=lambda entry: blake2b(f"{seed}:{what}:{entry.id}".encode()).digest())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hotseat.domain.event import CandidateAnswered, Event, PhaseEntered
+from hotseat.grading.opportunity import imported
 from hotseat.grading.sentences import Sentence, SentenceBank
 
 RATED_FROM: Final = 50
@@ -126,7 +127,7 @@ def manner(bank: SentenceBank, events: Sequence[Event], fillers: int) -> Manner:
 
 
 def _first_question(events: Sequence[Event]) -> float | None:
-    answers = [event for event in events if isinstance(event.payload, CandidateAnswered)]
+    answers = [] if imported(events) else [e for e in events if isinstance(e.payload, CandidateAnswered)]
     return next((event.elapsed for event in answers if _asks(event.payload)), None)
 
 

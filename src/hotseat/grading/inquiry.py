@@ -11,34 +11,44 @@ from typing import Final, TypeVar
 from hotseat.domain.assessment import Credit, FlagResult, Quote, RejectedQuote, SignalFinding
 from hotseat.domain.item import RedFlag, Signal
 from hotseat.grading.assess import UNVERIFIED
-from hotseat.grading.calls import Call, Lost, Material, confirm_call, criterion_call, flags_call, repair_call
+from hotseat.grading.calls import Call, Lost, Material, confirm_call, repair_call
 from hotseat.grading.evidence import verify
 from hotseat.grading.levels import Judged
 from hotseat.grading.sentences import SentenceBank
-from hotseat.grading.wire import Cited, CriterionReply, FlagReply, RepairReply, SignalReply, Wire
+from hotseat.grading.wire import Cited, CriterionReply, FlagReply, FlagsReply, RepairReply, SignalReply, Wire
 
 T = TypeVar("T")
 Inquiry = Generator[Call[Wire], str, T]
 
-_LOWEST_FIRST: Final[tuple[Credit, ...]] = ("not_shown", "partly", "shown")
+LOWEST_FIRST: Final[tuple[Credit, ...]] = ("not_shown", "partly", "shown")
 
 
-def criterion(shared: Material, sub: str, signals: Sequence[Signal]) -> Inquiry[Judged]:
-    """One sub-criterion: a call, and one more to mend quotes when a verdict or the level has none left."""
-    call = criterion_call(shared, shared.rubric.subs[sub], signals)
+def criterion(shared: Material, sub: str, signals: Sequence[Signal], call: Call[CriterionReply]) -> Inquiry[Judged]:
+    """One reading of one sub-criterion by `call`, and one more call to mend quotes when something has none left."""
     text = yield call
-    reply = call.read(text)
+    return (yield from read(shared, sub, signals, call.read(text), Said(call, text)))
+
+
+@dataclass(frozen=True)
+class Said:
+    """A call and the text of its reply, which a call that mends goes on from."""
+
+    call: Call[Wire]
+    text: str
+
+
+def read(shared: Material, sub: str, signals: Sequence[Signal], reply: CriterionReply, said: Said) -> Inquiry[Judged]:
+    """What a reply makes of a sub-criterion, its quotes checked; they are mended once when nothing else holds."""
     reading = _reading(reply, shared.bank)
     lost = reading.lost()
     if lost:
-        repair = repair_call(call, text, shared, lost)
+        repair = repair_call(said.call, said.text, shared, sub, lost)
         reading = reading.mended(_reading(repair.read((yield repair)), shared.bank), lost)
     return reading.judged(sub, reply, signals)
 
 
-def flags(shared: Material) -> Inquiry[tuple[FlagResult, ...]]:
-    """All red flags: a call, and a second look at each major or critical one that has a quote which holds."""
-    call = flags_call(shared)
+def flags(shared: Material, call: Call[FlagsReply]) -> Inquiry[tuple[FlagResult, ...]]:
+    """All red flags: `call`, and a second look at each major or critical one that has a quote which holds."""
     reply = call.read((yield call))
     heard = {entry.flag: entry for entry in reply.flags if entry.heard}
     results: list[FlagResult] = []
@@ -106,7 +116,7 @@ class _Claim:
 
     def mended(self, again: "_Claim") -> "_Claim":
         """With new quotes. The verdict may fall: a second try at quoting is no second try at judging."""
-        verdict = min(self.verdict, again.verdict, key=_LOWEST_FIRST.index)
+        verdict = min(self.verdict, again.verdict, key=LOWEST_FIRST.index)
         return _Claim(verdict, again.reading, self.held.mended(again.held))
 
     def finding(self, signal: str) -> SignalFinding:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from hotseat.domain.assessment import Credit, CriterionResult, Quote, RejectedQuote, SignalFinding
+from hotseat.domain.assessment import (
+    Credit,
+    CriterionResult,
+    Quote,
+    RejectedQuote,
+    Sample,
+    SecondLook,
+    SignalFinding,
+)
 from hotseat.domain.item import Signal
 from hotseat.domain.rubric import SuggestedLevel
 
@@ -21,8 +29,9 @@ NEEDS_TWO: Final = 4
 class Judged:
     """What a grader made of one sub-criterion, its quotes verified; or, in `ungraded`, why it made nothing of it.
 
-    `proposed` is the level read from the anchors, None for the one that the signals suggest. Of a finding only signal,
-    verdict, quotes, rejected and reading count; `prompted` and `credit` are worked out here.
+    `proposed` is the level read from the anchors, None for the one that the signals suggest. Of a finding `prompted`
+    and `credit` do not count: they are worked out here. With several `samples` everything else is of the one whose
+    level is the middle one. `second` is the look at the quotes of a level that anchors alone decide.
     """
 
     sub: str
@@ -32,6 +41,8 @@ class Judged:
     proposed: int | None = None
     boundary: str = ""
     ungraded: str = ""
+    samples: tuple[Sample, ...] = ()
+    second: SecondLook | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +62,12 @@ ANY_LEVEL: Final = Bounds(None, None, 1, 5)
 def exact(number: float) -> Fraction:
     """The decimal that was written, so that 0.65 of a weight is met by exactly 0.65 of it."""
     return Fraction(str(number))
+
+
+def middle(levels: Iterable[int]) -> int:
+    """The median of an odd number of levels."""
+    ordered = sorted(levels)
+    return ordered[len(ordered) // 2]
 
 
 def weigh(finding: SignalFinding, signal: Signal, asked_after: int | None) -> SignalFinding:
@@ -106,17 +123,20 @@ def score(
         low=around.low,
         high=around.high,
         capped_by=flag,
-        working=(*_share_lines(findings, by_id, around), *lines),
+        working=(*_sample_lines(judged.samples), *_share_lines(findings, by_id, around), *lines),
+        samples=judged.samples,
+        second=judged.second,
     )
 
 
 def _level(
     judged: Judged, sids: frozenset[str], around: Bounds, caps: Mapping[str, int]
 ) -> tuple[int, str | None, list[str]]:
-    """The level, the flag that bound it, and the steps: clamp, evidence, caps."""
+    """The level, the flag that bound it, and the steps: clamp, evidence, second look, caps."""
     read, reading = _read(judged.proposed, around)
-    level, lack = _evidenced(read, sids)
-    lines = [reading, lack] if lack else [reading]
+    enough, lack = _evidenced(read, sids)
+    level, doubt = _doubted(enough, judged.second)
+    lines = [line for line in (reading, lack, doubt) if line]
     flag = min((flag for flag in caps if caps[flag] < level), key=lambda flag: caps[flag], default=None)
     if flag is None:
         return level, None, lines
@@ -133,12 +153,24 @@ def _evidence(findings: Iterable[SignalFinding], level_evidence: Iterable[Quote]
     return frozenset(quote.sid for quote in (*shown, *level_evidence))
 
 
+_READINGS: Final = {3: "Three", 5: "Five"}
+
+
+def _sample_lines(samples: Sequence[Sample]) -> Iterator[str]:
+    if samples:
+        levels = [sample.level for sample in samples]
+        count, each = _READINGS.get(len(levels), str(len(levels))), ", ".join(map(str, levels))
+        yield f"{count} readings: level {each}; the middle one is {middle(levels)}."
+
+
 def _share_lines(findings: Sequence[SignalFinding], signals: Mapping[str, Signal], around: Bounds) -> Iterator[str]:
     for finding in findings:
         weight = signals[finding.signal].weight
         how = finding.verdict.replace("_", " ") + (", after a probe" if finding.prompted else "")
         if finding.verdict != "not_shown" and not finding.quotes:
             how += ", but no quote holds"
+        if finding.second and finding.second.claimed and finding.second.claimed != finding.verdict:
+            how += f" (claimed as {finding.second.claimed}, and its quotes alone do not say so)"
         yield f"{finding.signal}: {how}: {_number(exact(finding.credit) * weight)} of {weight}."
     if around.share is not None:
         weight = sum(signals[finding.signal].weight for finding in findings)
@@ -166,6 +198,12 @@ def _evidenced(level: int, sids: frozenset[str]) -> tuple[int, str]:
     if level >= NEEDS_TWO and len(sids) < 2:
         return NEEDS_TWO - 1, f"Level {level} needs two of your sentences as evidence, one was found: level 3."
     return level, ""
+
+
+def _doubted(level: int, second: SecondLook | None) -> tuple[int, str]:
+    if second is None or second.support == "supports" or level < NEEDS_TWO:
+        return level, ""
+    return NEEDS_TWO - 1, f"A second look at its quotes alone did not find level {level} in them: level 3."
 
 
 def _number(value: Fraction) -> str:

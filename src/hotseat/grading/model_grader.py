@@ -14,11 +14,12 @@ from hotseat.domain.assessment import Assessment
 from hotseat.domain.finding import Plain
 from hotseat.errors import ProviderError
 from hotseat.grading.asking import Asking, Clock
-from hotseat.grading.calls import FLAGS, Call
-from hotseat.grading.plan import Plan, plan, plan_line
+from hotseat.grading.calls import FLAGS
+from hotseat.grading.inquiry import Inquiry
+from hotseat.grading.plan import Ahead, Plan, plan, plan_line
+from hotseat.grading.questions import FEEDBACK, Questions
 from hotseat.grading.record import Log, Record
-from hotseat.grading.replay import Job, Questions, open_calls, questions, rebuild
-from hotseat.grading.wire import Wire
+from hotseat.grading.replay import Job, advice_inquiry, concluded, no_advice, open_advice, open_calls, questions, scored
 from hotseat.providers.port import Model, Waiting
 
 CONCURRENCY: Final = 8
@@ -35,7 +36,10 @@ class Planned:
 
 @dataclass(frozen=True)
 class CallDone:
-    """A question is answered: `call` is a sub-criterion or `flags`; `done` of `total` have come to an end."""
+    """A question is answered: `call` is a sub-criterion (in fast grading a dimension), `flags` or `feedback`.
+
+    `done` of `total` questions have come to an end.
+    """
 
     call: str
     done: int
@@ -91,8 +95,7 @@ class Grader:
 
     def plan(self, job: Job, calls: Iterable[Mapping[str, Plain]] = ()) -> Plan:
         """What `run` would ask. Raises BadFile when `calls`, the record so far, cannot be read."""
-        asked = questions(job)
-        return self._plan(asked, open_calls(job, asked, Log.read(calls)))
+        return self._plan(job, questions(job), Log.read(calls))
 
     def first_line(self, job: Job) -> dict[str, Plain]:
         """The first line of a new record for the job."""
@@ -111,12 +114,12 @@ class Grader:
         `calls` cannot be read, StorageTrouble when the record cannot be written.
         """
         asked, log = questions(job), Log.read(calls)
-        opened = open_calls(job, asked, log)
-        yield Planned(self._plan(asked, opened))
+        names = list(open_calls(job, asked, log))
+        yield Planned(self._plan(job, asked, log))
         self._updates = asyncio.Queue()
         asking = Asking(self._model, record, log, asked.shared.bank, self._clock, self._concurrency)
-        run = _Run(asked, asking, self._updates, len(opened))
-        work = asyncio.create_task(run.all_of(list(opened), warm=self._warm))
+        run = _Run(job, asked, asking, self._updates, names)
+        work = asyncio.create_task(run.whole(self._model.name, warm=self._warm))
         work.add_done_callback(lambda _: self._updates.put_nowait(None))
         try:
             while (update := await self._updates.get()) is not None:
@@ -125,31 +128,51 @@ class Grader:
         finally:
             work.cancel()
             await asyncio.gather(work, return_exceptions=True)
-        yield _ended(rebuild(job, self._model.name, asking.log))
+        yield _ended(job, concluded(job, asked, self._model.name, asking.log))
 
-    def _plan(self, asked: Questions, opened: Mapping[str, Call[Wire]]) -> Plan:
-        calls = list(opened.values())
-        return plan(calls, self._model.name, self._model.host, warm=self._warm, skip=asked.skip)
+    def _plan(self, job: Job, asked: Questions, log: Log) -> Plan:
+        opened = open_calls(job, asked, log)
+        ahead = Ahead(
+            chains=tuple(opened.values()),
+            more=sum(map(asked.more, opened)),
+            advice=open_advice(job, asked, log),
+            skip=asked.skip,
+        )
+        return plan(ahead, self._model.name, self._model.host, warm=self._warm, concurrency=self._concurrency)
 
 
 class _Run:
-    """The questions of one run, each pursued in a task of its own."""
+    """The questions of one run, each pursued in a task of its own, and after them the one for feedback."""
 
     def __init__(
-        self, asked: Questions, asking: Asking, updates: asyncio.Queue[GradingUpdate | None], total: int
+        self,
+        job: Job,
+        asked: Questions,
+        asking: Asking,
+        updates: asyncio.Queue[GradingUpdate | None],
+        names: Sequence[str],
     ) -> None:
-        self._asked, self._asking, self._updates = asked, asking, updates
-        self._done, self._total = 0, total
+        self._job, self._asked, self._asking, self._updates = job, asked, asking, updates
+        self._names = names
+        self._advised = open_advice(job, asked, asking.log)
+        self._done, self._total = 0, len(names) + self._advised
 
-    async def all_of(self, names: Sequence[str], *, warm: bool) -> None:
-        """Pursue them all. Flags begin first, since they may take two calls in a row."""
-        flags = [name for name in names if name == FLAGS]
-        subs = [name for name in names if name != FLAGS]
+    async def whole(self, grader: str, *, warm: bool) -> None:
+        """Pursue them all. `grader` is the model's full name; `warm`: one call goes ahead of the others."""
+        await self._grade(warm=warm)
+        if self._advised:
+            await self._advise(scored(self._job, self._asked, grader, self._asking.log))
+
+    async def _grade(self, *, warm: bool) -> None:
+        """Flags begin first, since they may take two calls in a row."""
+        flags = [name for name in self._names if name == FLAGS]
+        subs = [name for name in self._names if name != FLAGS]
+        warmed = asyncio.Event()
         tasks: list[asyncio.Task[None]] = []
         try:
-            tasks += self._begun(flags + subs[:1])
+            tasks += self._begun(flags + subs[:1], warmed if warm else None)
             if warm and subs:
-                await asyncio.wait(tasks[-1:])
+                await warmed.wait()
             tasks += self._begun(subs[1:])
             for ended in asyncio.as_completed(tasks):
                 await ended
@@ -158,22 +181,43 @@ class _Run:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _begun(self, names: Iterable[str]) -> list[asyncio.Task[None]]:
-        return [asyncio.create_task(self._pursue(name)) for name in names]
+    def _begun(self, names: Iterable[str], warmed: asyncio.Event | None = None) -> list[asyncio.Task[None]]:
+        return [asyncio.create_task(self._pursue(name, warmed if name != FLAGS else None)) for name in names]
 
-    async def _pursue(self, name: str) -> None:
+    async def _pursue(self, name: str, warmed: asyncio.Event | None) -> None:
         reason = ""
         try:
-            await self._asking.pursue(self._asked.inquiry(name))
+            for inquiry in self._asked.inquiries(name, self._job.only):
+                reason = reason or await self._trouble(inquiry, warmed)
+        finally:
+            if warmed is not None:
+                warmed.set()
+        self._tell(name, reason)
+
+    async def _advise(self, graded: Assessment) -> None:
+        reason = no_advice(self._asked, graded)
+        if not reason:
+            reason = await self._trouble(advice_inquiry(self._job, self._asked, graded))
+        self._tell(FEEDBACK, reason)
+
+    async def _trouble(self, inquiry: Inquiry[object], warmed: asyncio.Event | None = None) -> str:
+        """Why an inquiry came to nothing, in words; empty when it came to its end."""
+        try:
+            await self._asking.pursue(inquiry, None if warmed is None else warmed.set)
         except ProviderError as error:
-            reason = str(error)
+            return str(error)
+        return ""
+
+    def _tell(self, name: str, reason: str) -> None:
         self._done += 1
         failed = CallFailed(name, reason, self._done, self._total)
         self._updates.put_nowait(failed if reason else CallDone(name, self._done, self._total))
 
 
-def _ended(assessment: Assessment) -> Finished | Failed:
-    reasons = Counter(result.reason for result in assessment.criteria if result.status == "ungraded")
-    if reasons and reasons.total() == len(assessment.criteria):
+def _ended(job: Job, assessment: Assessment) -> Finished | Failed:
+    """Failed when nothing that was to be graded has been: a challenge leaves everything else as it was."""
+    subs = [result for result in assessment.criteria if not job.challenge or result.sub == job.challenge.sub]
+    reasons = Counter(result.reason for result in subs if result.status == "ungraded")
+    if reasons and reasons.total() == len(subs):
         return Failed(reasons.most_common(1)[0][0])
     return Finished(assessment)

@@ -16,6 +16,7 @@ from hotseat.domain.event import (
     PressureApplied,
     ProbeAsked,
     SessionEnded,
+    SessionStarted,
     TurnWithdrawn,
 )
 from hotseat.domain.item import Item, Signal
@@ -78,11 +79,20 @@ def finished(item: Item, events: Sequence[Event]) -> bool:
 def answer_finished(kind: Round, events: Sequence[Event]) -> bool:
     """Whether the part in which everything can be shown was left for a later one, or the whole round completed.
 
-    Never in a kind that has no such part (`domain.kinds`): there a line has to aim at what is to be assessed.
+    Never in a kind that has no such part (`domain.kinds`): there a line has to aim at what is to be assessed. Of an
+    imported interview it is not known at what its lines aimed, so that it counts as finished whatever its kind.
     """
+    if imported(events):
+        return _completed(events)
     answer = KINDS[kind].answer
     phases = [event.payload.phase for event in events if isinstance(event.payload, PhaseEntered)]
     return bool(answer) and (answer in phases[:-1] or _completed(events))
+
+
+def imported(events: Sequence[Event]) -> bool:
+    """Whether the interview was held elsewhere: its clock and its parts are then not known."""
+    first = events[0].payload if events else None
+    return isinstance(first, SessionStarted) and first.imported is not None
 
 
 def no_story(events: Iterable[Event]) -> bool:

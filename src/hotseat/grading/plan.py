@@ -1,11 +1,12 @@
 """What a grading is going to ask, and about what that costs, worked out before anything is sent. Pure."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
-from hotseat.grading.calls import Call
+from hotseat.grading.calls import EFFORT, Call
 from hotseat.grading.record import PlanLine, cents
 from hotseat.grading.replay import Job
 from hotseat.grading.wire import Wire
@@ -15,12 +16,22 @@ CHARACTERS_A_TOKEN: Final = 3.5
 """English prose has 4 to 4.5, JSON and its escapes fewer; our assumption between the two, so estimates err upwards."""
 
 
+SECONDS_A_CALL: Final[Mapping[str, float]] = {"low": 6, "medium": 15, "high": 40}
+"""By the effort asked for: our assumption, and no measurement. Some 500 visible tokens at 60 a second, with thinking of
+about half as much, the same, and four times as much before them."""
+AT_FIRST: Final = 2
+"""Questions that a run begins with when it warms a cache: the flags and one sub-criterion."""
+ADVICE: Final = Usage(sent=2_500, received=700)
+"""The call for feedback, which can only be written when everything else is graded: our assumption."""
+
+
 @dataclass(frozen=True)
 class Plan:
-    """How many calls there will be, and about how many tokens and US cents; `cents` is None without a known price.
+    """How many calls there will be, and about how many tokens, US cents and seconds; `cents` is None without a price.
 
-    Besides these, a quote that has to be mended or a grave flag that has to be confirmed is one call more, and a model
-    that thinks before it replies spends tokens on it. `skip` says why no call is needed; empty when some are.
+    Careful readings that differ, and second looks, may make more calls of it: `at_most` counts them all. Besides these,
+    a quote that has to be mended or a grave flag that has to be confirmed is one call more, and a model that thinks
+    before it replies spends tokens on it. `skip` says why no call is needed; empty when some are.
     """
 
     calls: int
@@ -30,14 +41,52 @@ class Plan:
     grader: str
     host: str
     skip: str = ""
+    at_most: int = 0
+    seconds: float = 0.0
 
 
-def plan(calls: Sequence[Call[Wire]], grader: str, host: str, *, warm: bool, skip: str = "") -> Plan:
-    """The plan for these calls. `warm`: the vendor bills a prefix that came before at the price of its cache."""
-    sent = [tokens(call.request) for call in calls]
-    usage = Usage(sum(sent), sum(call.expects for call in calls))
-    billed = usage + _cached(calls) if warm else usage
-    return Plan(len(calls), usage.sent, usage.received, cents(grader, billed), grader, host, skip)
+@dataclass(frozen=True)
+class Ahead:
+    """What is still to be asked. `chains` are the calls of each question, one after the other within a question.
+
+    `more` is how many calls differing readings and second looks may add, `advice` whether feedback comes at the end.
+    """
+
+    chains: Sequence[Sequence[Call[Wire]]]
+    more: int = 0
+    advice: bool = False
+    skip: str = ""
+
+
+def plan(ahead: Ahead, grader: str, host: str, *, warm: bool, concurrency: int) -> Plan:
+    """The plan for what is ahead. `warm`: the vendor bills a prefix that came before at the price of its cache."""
+    calls = [call for chain in ahead.chains for call in chain]
+    schemas = {call.request.schema_name: _schema(call.request) for call in calls}
+    sent = [_sent(call.request, schemas) for call in calls]
+    usage = Usage(sum(sent), sum(call.expects for call in calls)) + (ADVICE if ahead.advice else Usage())
+    billed = usage + _cached(calls, schemas) if warm else usage
+    count = len(calls) + ahead.advice
+    return Plan(
+        calls=count,
+        sent=usage.sent,
+        received=usage.received,
+        cents=cents(grader, billed),
+        grader=grader,
+        host=host,
+        skip=ahead.skip,
+        at_most=count + ahead.more,
+        seconds=_seconds(ahead, warm=warm, concurrency=concurrency),
+    )
+
+
+def _seconds(ahead: Ahead, *, warm: bool, concurrency: int) -> float:
+    """About how long it takes: rounds of calls side by side, and no shorter than the longest chain of them."""
+    efforts = [call.request.effort for chain in ahead.chains for call in chain]
+    each = max((SECONDS_A_CALL[effort] for effort in efforts), default=SECONDS_A_CALL[EFFORT])
+    longest = max((len(chain) for chain in ahead.chains), default=0)
+    goes_ahead = warm and len(ahead.chains) > AT_FIRST
+    rounds = max(ceil(len(efforts) / concurrency), longest) + goes_ahead + ahead.advice
+    return each * rounds
 
 
 def plan_line(job: Job, planned: Plan) -> PlanLine:
@@ -56,6 +105,8 @@ def plan_line(job: Job, planned: Plan) -> PlanLine:
         sent=planned.sent,
         received=planned.received,
         cents=planned.cents,
+        at_most=planned.at_most,
+        seconds=planned.seconds,
         care=job.care,
         feedback=job.feedback,
         challenge=job.challenge,
@@ -64,15 +115,21 @@ def plan_line(job: Job, planned: Plan) -> PlanLine:
 
 def tokens(request: Request) -> int:
     """About how many tokens a request sends, its schema included."""
-    return _tokens(request.system, *(message.text for message in request.messages), _schema(request))
+    return _sent(request, {request.schema_name: _schema(request)})
 
 
-def _cached(calls: Sequence[Call[Wire]]) -> Usage:
+def _sent(request: Request, schemas: Mapping[str, str]) -> int:
+    return _tokens(request.system, *(message.text for message in request.messages), schemas[request.schema_name])
+
+
+def _cached(calls: Sequence[Call[Wire]], schemas: Mapping[str, str]) -> Usage:
     """What of the calls is written to the vendor's cache and read from it: the first of each kind writes."""
     seen: set[tuple[str, ...]] = set()
     written = read = 0
     for call in calls:
-        prefix = _prefix(call.request)
+        if not any(message.cached for message in call.request.messages):
+            continue
+        prefix = _prefix(call.request, schemas)
         if prefix in seen:
             read += _tokens(*prefix)
         else:
@@ -81,10 +138,10 @@ def _cached(calls: Sequence[Call[Wire]]) -> Usage:
     return Usage(cached=read, cache_written=written)
 
 
-def _prefix(request: Request) -> tuple[str, ...]:
+def _prefix(request: Request, schemas: Mapping[str, str]) -> tuple[str, ...]:
     """What must be the same for the cache to be hit: schema, rules and the messages up to the mark."""
     marked = [message.text for message in request.messages if message.cached]
-    return (_schema(request), request.system, *marked)
+    return (schemas[request.schema_name], request.system, *marked)
 
 
 def _schema(request: Request) -> str:

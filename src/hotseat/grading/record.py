@@ -5,7 +5,7 @@ It is the whole truth of a grading: what is still open, what it cost, why a call
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated, Final, Literal, Protocol
 
@@ -52,6 +52,8 @@ class PlanLine(Line):
     sent: int
     received: int
     cents: float | None
+    at_most: int = 0
+    seconds: float = 0.0
     care: Care = "standard"
     feedback: bool = False
     challenge: Challenge | None = None
@@ -80,7 +82,8 @@ class CallLine(Line):
     `run` numbers the times that the grading was taken up, `began` and `seconds` are on the clock of that run. `request`
     is everything that was asked, `parameters` what went out beside it, `rejected` the quotes that do not hold. `usage`
     is zero when the vendor reported none. `cents` is at the price of the day, or None when it is not known: for want of
-    a price, or because a reply that came and could not be used is billed for tokens that are not told.
+    a price, or because a reply that came and could not be used is billed for tokens that are not told. `saved` is what
+    the prompt cache took off.
     """
 
     type: Literal["call"] = "call"
@@ -95,6 +98,7 @@ class CallLine(Line):
     parameters: dict[str, JsonValue] = Field(default_factory=dict)
     usage: UsageLine = UsageLine()
     cents: float | None = None
+    saved: float | None = None
     rejected: tuple[RejectedQuote, ...] = ()
     error: str = ""
 
@@ -164,22 +168,22 @@ class Log:
         """What all calls cost so far, as far as it is known; None when there was none.
 
         Every attempt counts as a call. Tokens are those that were reported, so a reply that came and could not be used
-        adds none. Cents are None as soon as those of one call are not known: part of a sum is no sum. Seconds are what
-        a person waited for: in each run the time to its last reply.
+        adds none. Cents, and cents saved, are None as soon as those of one call are not known: part of a sum is no sum.
+        Seconds are what a person waited for: in each run the time to its last reply.
         """
         if not self.calls:
             return None
         ends: defaultdict[int, float] = defaultdict(float)
         for line in self.calls:
             ends[line.run] = max(ends[line.run], line.began + line.seconds)
-        prices = [line.cents for line in self.calls if line.cents is not None]
         return Spend(
             calls=len(self.calls),
             sent=sum(line.usage.sent for line in self.calls),
             received=sum(line.usage.received for line in self.calls),
             cached=sum(line.usage.cached for line in self.calls),
-            cents=round(sum(prices), 4) if len(prices) == len(self.calls) else None,
+            cents=_whole(line.cents for line in self.calls),
             seconds=round(sum(ends.values()), 3),
+            saved=_whole(line.saved for line in self.calls),
         )
 
 
@@ -189,6 +193,20 @@ def cents(grader: str, usage: Usage) -> float | None:
         return catalog.cents(catalog.parse_model(grader), usage)
     except NotFound:
         return None
+
+
+def saved(grader: str, usage: Usage) -> float | None:
+    """US cents that the prompt cache took off: the same tokens at full price, less what they cost.
+
+    Below zero when filling the cache cost more than reading it saved. None when the price is not known.
+    """
+    full, paid = cents(grader, replace(usage, cached=0, cache_written=0)), cents(grader, usage)
+    return None if full is None or paid is None else full - paid
+
+
+def _whole(parts: Iterable[float | None]) -> float | None:
+    known = list(parts)
+    return None if None in known else round(sum(part for part in known if part is not None), 4)
 
 
 def _problems(place: int, error: ValidationError) -> list[Problem]:

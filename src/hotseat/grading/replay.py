@@ -3,21 +3,24 @@
 Pure: the same events and the same record give the same assessment, byte for byte, without a model.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from hotseat.domain.assessment import Assessment, Care, Challenge, FlagResult
-from hotseat.domain.item import Signal
-from hotseat.grading.assess import NO_REPLY, Marks, Sitting, assess
-from hotseat.grading.calls import FLAGS, Call, Material, material
-from hotseat.grading.inquiry import Inquiry, criterion, flags
+from hotseat.domain.assessment import Assessment, Care, Challenge
+from hotseat.grading.assess import NO_REPLY, Marks, Sitting, assess, marks_of
+from hotseat.grading.calls import FLAGS, Call, material
+from hotseat.grading.feedback import Feedback, feedback
+from hotseat.grading.inquiry import Inquiry
 from hotseat.grading.levels import Judged
 from hotseat.grading.opportunity import in_play
+from hotseat.grading.questions import FEEDBACK, Questions
 from hotseat.grading.record import Log
 from hotseat.grading.wire import Wire
 
 NOTHING_SAID: Final = "Nothing you said can be evidence, so there is nothing to ask a grader."
+TOO_LITTLE: Final = "Too little was said to advise on."
+NO_LEVEL: Final = "Nothing has a level yet, so there is nothing to advise on."
 
 T = TypeVar("T")
 
@@ -41,42 +44,33 @@ class Job:
     base: Assessment | None = None
 
 
-@dataclass(frozen=True)
-class Questions:
-    """What a sitting gives a grader to ask. `skip` says in words why nothing need be asked; empty when it does."""
-
-    shared: Material
-    subs: Mapping[str, tuple[Signal, ...]]
-    skip: str
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The sub-criteria in play, then `flags` if the item has any."""
-        return (*self.subs, FLAGS) if self.shared.item.red_flags else tuple(self.subs)
-
-    def inquiry(self, name: str) -> Inquiry[Judged] | Inquiry[tuple[FlagResult, ...]]:
-        """A fresh inquiry. KeyError for a name that is not among the names."""
-        return self.flags() if name == FLAGS else self.criterion(name)
-
-    def criterion(self, sub: str) -> Inquiry[Judged]:
-        return criterion(self.shared, sub, self.subs[sub])
-
-    def flags(self) -> Inquiry[tuple[FlagResult, ...]]:
-        return flags(self.shared)
-
-
 def questions(job: Job) -> Questions:
-    """The questions of a job, whatever it asks `only`."""
+    """The questions of a job, whatever it asks `only`. Raises ValueError for a challenge without its base."""
     shared = material(job.sitting, job.seed)
     skip = shared.floor or ("" if shared.bank.admissible else NOTHING_SAID)
-    return Questions(shared, in_play(job.sitting.item, job.sitting.rubric), skip)
+    subs = in_play(job.sitting.item, job.sitting.rubric)
+    if job.challenge is None:
+        return Questions(shared, subs, skip, job.care)
+    if job.base is None:
+        raise ValueError(f"the challenge of {job.challenge.base} comes without that assessment")
+    challenged = {sub: signals for sub, signals in subs.items() if sub == job.challenge.sub}
+    return Questions(shared, challenged, skip, "careful", job.challenge.quote)
 
 
-def open_calls(job: Job, asked: Questions, log: Log) -> dict[str, Call[Wire]]:
-    """The next call of every question of the job that the record does not answer yet, by the question's name."""
-    wanted = [name for name in asked.names if job.only is None or name in job.only]
-    outcomes: dict[str, object] = {name: answered(asked.inquiry(name), log.answers) for name in wanted}
-    return {name: call for name, call in outcomes.items() if isinstance(call, Call) and not asked.skip}
+def open_calls(job: Job, asked: Questions, log: Log) -> dict[str, tuple[Call[Wire], ...]]:
+    """The calls of every question of the job that will be made and that the record does not answer, by question."""
+    names = () if asked.skip else asked.wanted(job.only)
+    found = {name: tuple(_open(asked, name, job.only, log.answers)) for name in names}
+    return {name: calls for name, calls in found.items() if calls}
+
+
+def _open(asked: Questions, name: str, only: frozenset[str] | None, answers: Mapping[str, str]) -> Iterable[Call[Wire]]:
+    found = {call.id: call for call in asked.sure(name) if not usable(call, answers)}
+    for inquiry in asked.inquiries(name, only):
+        outcome: object = answered(inquiry, answers)
+        if isinstance(outcome, Call):
+            found.setdefault(outcome.id, outcome)
+    return found.values()
 
 
 def answered(inquiry: Inquiry[T], answers: Mapping[str, str]) -> T | Call[Wire]:
@@ -107,24 +101,85 @@ def problem(call: Call[Wire], reply: str) -> str:
 
 def rebuild(job: Job, grader: str, log: Log) -> Assessment:
     """The assessment of the whole grading, whatever the job asks `only`. `grader` is the model's full name."""
-    asked = questions(job)
+    return concluded(job, questions(job), grader, log)
+
+
+def concluded(job: Job, asked: Questions, grader: str, log: Log) -> Assessment:
+    """As `rebuild`, for a job whose `questions` are at hand."""
+    graded = scored(job, asked, grader, log)
+    if not job.feedback:
+        return graded
+    advice = _advice(job, asked, graded, log)
+    return graded.model_copy(update={"feedback": advice.items, "feedback_missing": advice.missing})
+
+
+def scored(job: Job, asked: Questions, grader: str, log: Log) -> Assessment:
+    """All but the feedback."""
+    return assess(job.sitting, _marks(job, asked, grader, log))
+
+
+def advice_inquiry(job: Job, asked: Questions, graded: Assessment) -> Inquiry[Feedback]:
+    """The inquiry for feedback. What the grading has cost so far is no part of it, or no record would give it again."""
+    return feedback(asked.shared, job.sitting, graded.model_copy(update={"spend": None}))
+
+
+def no_advice(asked: Questions, graded: Assessment) -> str:
+    """Why there is nothing to give feedback on, in words; empty when there is."""
     if asked.skip:
-        judged = tuple(Judged(sub, proposed=1) for sub in asked.subs)
-        return assess(job.sitting, Marks(job.grading, "model", grader, judged, spend=log.spend))
-    heard = answered(asked.flags(), log.answers) if FLAGS in asked.names else ()
-    marks = Marks(
+        return TOO_LITTLE
+    return "" if any(result.level is not None for result in graded.criteria) else NO_LEVEL
+
+
+def open_advice(job: Job, asked: Questions, log: Log) -> bool:
+    """Whether a call for feedback is still to be made. What it will ask nobody knows before all else is graded."""
+    if not job.feedback or asked.skip:
+        return False
+    if FEEDBACK not in log.answers:
+        return True
+    graded = scored(job, asked, "", log)
+    return isinstance(answered(advice_inquiry(job, asked, graded), log.answers), Call)
+
+
+def _advice(job: Job, asked: Questions, graded: Assessment, log: Log) -> Feedback:
+    none = no_advice(asked, graded)
+    if none:
+        return Feedback(missing=none)
+    outcome = answered(advice_inquiry(job, asked, graded), log.answers)
+    return Feedback(missing=_why(outcome, log)) if isinstance(outcome, Call) else outcome
+
+
+def _marks(job: Job, asked: Questions, grader: str, log: Log) -> Marks:
+    judged = tuple(_judged(sub, asked, log) for sub in asked.subs)
+    if job.challenge and job.base:
+        return _challenged(job.base, job.challenge, judged, Marks(job.grading, "model", grader, spend=log.spend))
+    heard = answered(asked.flags(), log.answers) if FLAGS in asked.names and not asked.skip else ()
+    return Marks(
         grading=job.grading,
         kind="model",
         grader=grader,
-        judged=tuple(_judged(sub, asked, log) for sub in asked.subs),
+        judged=judged,
         flags=() if isinstance(heard, Call) else heard,
         flags_ungraded=_why(heard, log) if isinstance(heard, Call) else "",
         spend=log.spend,
+        care=job.care,
     )
-    return assess(job.sitting, marks)
+
+
+def _challenged(base: Assessment, challenge: Challenge, judged: Iterable[Judged], own: Marks) -> Marks:
+    """What stood before, with one sub-criterion read again, and without the advice that was given on it."""
+    return replace(
+        marks_of(base).regraded(judged),
+        grading=own.grading,
+        grader=own.grader,
+        spend=own.spend,
+        challenge=challenge,
+        feedback=tuple(item for item in base.feedback if item.sub != challenge.sub),
+    )
 
 
 def _judged(sub: str, asked: Questions, log: Log) -> Judged:
+    if asked.skip:
+        return Judged(sub, proposed=1)
     outcome = answered(asked.criterion(sub), log.answers)
     return Judged(sub, ungraded=_why(outcome, log)) if isinstance(outcome, Call) else outcome
 

@@ -102,7 +102,7 @@ def add_up(
     weights = _weights(sums)
     dimensions = tuple(entry.result(weights.get(entry.dimension.id)) for entry in sums)
     scores = {entry.dimension.id: entry.score for entry in sums if entry.score is not None}
-    total = sum((weights[dim] * score for dim, score in scores.items()), Fraction(0))
+    total = _total(weights, scores)
     verdict, verdict_lines = _verdict(rubric, total, scores, flags, caps)
     return Outcome(
         dimensions=dimensions,
@@ -112,6 +112,48 @@ def add_up(
         provisional=any(dimension.provisional for dimension in dimensions),
         working=(*_total_lines(sums, weights, scores, total), *verdict_lines),
     )
+
+
+class Totals:
+    """The total and the verdict that other levels of the same criteria would make, flags and coverage as they are.
+
+    For many sets of levels in a row: what a dimension makes of its levels is worked out once. Raises ValueError when
+    the results have no total.
+    """
+
+    def __init__(self, rubric: Rubric, results: Sequence[CriterionResult], flags: Sequence[FlagResult]) -> None:
+        self._rubric, self._flags = rubric, flags
+        self._caps = _caps(rubric.caps, [flag for flag in flags if flag.status == "confirmed"])
+        by_sub = {result.sub: result for result in results}
+        sums = [_dimension(dimension, by_sub, self._caps) for dimension in rubric.dimensions]
+        if why := _why(sums, results, ""):
+            raise ValueError(why)
+        self._weights = _weights(sums)
+        scored = {result.sub for result in results if result.level is not None}
+        self._subs = {
+            entry.dimension.id: tuple(sub for sub in entry.dimension.sub if sub.id in scored)
+            for entry in sums
+            if entry.in_play
+        }
+        self._scores: dict[tuple[str, tuple[int, ...]], Fraction] = {}
+        self._ends: dict[tuple[Fraction, ...], tuple[Fraction, int]] = {}
+
+    def at(self, levels: Mapping[str, int]) -> tuple[Fraction, int]:
+        """The total, 1 to 5, and the place of the verdict in the rubric's ladder, for a level of every scored one."""
+        scores = {dim: self._score(dim, tuple(levels[sub.id] for sub in subs)) for dim, subs in self._subs.items()}
+        key = tuple(scores.values())
+        if key not in self._ends:
+            total = _total(self._weights, scores)
+            verdict, _ = _verdict(self._rubric, total, scores, self._flags, self._caps)
+            self._ends[key] = total, self._rubric.verdicts.index(verdict)
+        return self._ends[key]
+
+    def _score(self, dim: str, levels: tuple[int, ...]) -> Fraction:
+        key = (dim, levels)
+        if key not in self._scores:
+            mean = _mean(list(zip(self._subs[dim], levels, strict=True)))
+            self._scores[key] = _under(mean, [cap for cap in self._caps if cap.dim == dim])
+        return self._scores[key]
 
 
 def add_rounds(rubric: Rubric, parts: Sequence[Part], flags: Sequence[FlagResult]) -> Outcome:
@@ -126,7 +168,7 @@ def add_rounds(rubric: Rubric, parts: Sequence[Part], flags: Sequence[FlagResult
         return Outcome(tuple(entry.result(None) for entry in sums), why=why, working=(why,))
     weights = _weights(sums)
     scores = {entry.dimension.id: entry.score for entry in sums if entry.score is not None}
-    total = sum((weights[dim] * score for dim, score in scores.items()), Fraction(0))
+    total = _total(weights, scores)
     caps = _caps(rubric.caps, [flag for flag in flags if flag.status == "confirmed"])
     verdict, verdict_lines = _verdict(rubric, total, scores, flags, caps)
     dimensions = tuple(entry.result(weights.get(entry.dimension.id)) for entry in sums)
@@ -194,11 +236,19 @@ def _dimension(dimension: Dimension, results: Mapping[str, CriterionResult], cap
 
 def _capped(entry: _Sum, mean: Fraction, caps: Sequence[_Cap]) -> _Sum:
     held = tuple(cap for cap in caps if cap.dim == entry.dimension.id)
-    score, lines = mean, entry.working
-    for cap in held:
-        score = min(score, Fraction(cap.cap.dimension_max))
-        lines = (*lines, f"Held at {cap.cap.dimension_max} at most ({cap.words}): {_two(score)}.")
-    return replace(entry, mean=mean, score=score, caps=held, working=lines)
+    lines = entry.working
+    for place, cap in enumerate(held, start=1):
+        lines = (*lines, f"Held at {cap.cap.dimension_max} at most ({cap.words}): {_two(_under(mean, held[:place]))}.")
+    return replace(entry, mean=mean, score=_under(mean, held), caps=held, working=lines)
+
+
+def _under(mean: Fraction, caps: Iterable[_Cap]) -> Fraction:
+    """The score that the caps leave of a mean."""
+    return min((mean, *(Fraction(cap.cap.dimension_max) for cap in caps)))
+
+
+def _total(weights: Mapping[str, Fraction], scores: Mapping[str, Fraction]) -> Fraction:
+    return sum((weights[dim] * score for dim, score in scores.items()), Fraction(0))
 
 
 def _weight(subs: Iterable[SubCriterion]) -> Fraction:

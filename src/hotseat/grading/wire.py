@@ -10,10 +10,15 @@ from functools import cache
 from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 
-from hotseat.domain.assessment import Credit
+from hotseat.domain.assessment import Credit, Support
+from hotseat.domain.plain_text import cleaned
+from hotseat.grading.language import foreign
 
 _MOST_PROBLEMS = 5
+_LONGEST_SHOWN = 40
+"""Characters of a wrong value that are shown."""
 
 
 class Wire(BaseModel):
@@ -23,6 +28,10 @@ class Wire(BaseModel):
 
     def cited(self) -> "list[Cited]":
         """Everything the reply quotes."""
+        return []
+
+    def prose(self) -> "list[str]":
+        """Everything the reply says in its own words."""
         return []
 
 
@@ -40,6 +49,12 @@ class SignalReply(Wire):
     verdict: Credit
 
 
+class _About(Wire):
+    """What a part of a reply is about, written before everything else in it."""
+
+    criterion: str
+
+
 class RepairReply(Wire):
     """New quotes for what lost its last one."""
 
@@ -49,12 +64,18 @@ class RepairReply(Wire):
     def cited(self) -> list[Cited]:
         return [*(cited for entry in self.signals for cited in entry.evidence), *self.level_evidence]
 
+    def prose(self) -> list[str]:
+        return [entry.reading for entry in self.signals]
+
 
 class CriterionReply(RepairReply):
     """One sub-criterion, read. There is no way to decline."""
 
     boundary: str
     level: Literal[1, 2, 3, 4, 5]
+
+    def prose(self) -> list[str]:
+        return [*super().prose(), self.boundary]
 
     @field_validator("level", mode="before")
     @classmethod
@@ -63,6 +84,22 @@ class CriterionReply(RepairReply):
         if isinstance(level, bool):
             raise ValueError("Input should be 1, 2, 3, 4 or 5")
         return level
+
+
+class CriterionEntry(CriterionReply, _About):
+    """The reading of one of several sub-criteria."""
+
+
+class DimensionReply(Wire):
+    """All sub-criteria of one dimension, read in one go."""
+
+    criteria: list[CriterionEntry]
+
+    def cited(self) -> list[Cited]:
+        return [cited for entry in self.criteria for cited in entry.cited()]
+
+    def prose(self) -> list[str]:
+        return [words for entry in self.criteria for words in entry.prose()]
 
 
 class FlagReply(Wire):
@@ -78,10 +115,26 @@ class FlagsReply(Wire):
     def cited(self) -> list[Cited]:
         return [cited for entry in self.flags for cited in entry.evidence]
 
+    def prose(self) -> list[str]:
+        return [entry.reading for entry in self.flags]
+
 
 class ConfirmReply(Wire):
     reason: str
     confirmed: bool
+
+    def prose(self) -> list[str]:
+        return [self.reason]
+
+
+class EntailReply(Wire):
+    """What quotes alone say to a claim."""
+
+    reason: str
+    support: Support
+
+    def prose(self) -> list[str]:
+        return [self.reason]
 
 
 W = TypeVar("W", bound=Wire)
@@ -113,22 +166,48 @@ _WORDS = {"title", "description"}
 
 
 def read(kind: type[W], text: str) -> W:
-    """The reply in a JSON text. Raises ValueError, in words, when it has another shape."""
+    """The reply in a JSON text. Raises ValueError, in words, when it has another shape or is not in English."""
     try:
-        return kind.model_validate_json(text)
+        reply = kind.model_validate_json(text)
     except ValidationError as error:
-        problems = [f"{_place(entry['loc'])}: {entry['msg']}" for entry in error.errors()]
+        problems = [f"{_place(entry['loc'])}: {entry['msg']}{_given(entry)}" for entry in error.errors()]
         raise ValueError("; ".join(problems[:_MOST_PROBLEMS])) from None
+    other = foreign(reply.prose())
+    if other:
+        raise ValueError(f'it has to be in English, and it says "{_short(other)}"')
+    return reply
 
 
 def _place(where: Sequence[str | int]) -> str:
     return ".".join(map(str, where)) or "reply"
 
 
+def _given(problem: ErrorDetails) -> str:
+    """A single wrong word beside what it should have been; a whole reply is not shown again."""
+    value = problem["input"]
+    shown = bool(problem["loc"]) and isinstance(value, str) and 0 < len(value) <= _LONGEST_SHOWN
+    return f', not "{_short(value)}"' if shown else ""
+
+
+def _short(text: str) -> str:
+    clean = " ".join(cleaned(text)[0].split())
+    return clean if len(clean) <= _LONGEST_SHOWN else f"{clean[:_LONGEST_SHOWN]}..."
+
+
 def read_criterion(text: str, signals: Iterable[str]) -> CriterionReply:
     """The reading of a sub-criterion with these signals. Raises ValueError in words."""
     reply = read(CriterionReply, text)
     _each_once("signals", signals, [entry.signal for entry in reply.signals])
+    return reply
+
+
+def read_dimension(text: str, signals: Mapping[str, Iterable[str]]) -> DimensionReply:
+    """The readings of these sub-criteria, each with its signals. Raises ValueError in words."""
+    reply = read(DimensionReply, text)
+    _each_once("criteria", signals, [entry.criterion for entry in reply.criteria])
+    for entry in reply.criteria:
+        given = [each.signal for each in entry.signals]
+        _each_once(f"signals of {entry.criterion}", signals[entry.criterion], given)
     return reply
 
 
@@ -149,6 +228,11 @@ def read_flags(text: str, flags: Iterable[str]) -> FlagsReply:
 def read_confirm(text: str) -> ConfirmReply:
     """The answer of a confirming call. Raises ValueError in words."""
     return read(ConfirmReply, text)
+
+
+def read_entail(text: str) -> EntailReply:
+    """What a second look makes of quotes. Raises ValueError in words."""
+    return read(EntailReply, text)
 
 
 def _each_once(what: str, wanted: Iterable[str], given: Iterable[str]) -> None:

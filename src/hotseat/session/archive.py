@@ -1,8 +1,8 @@
 """Finished and unfinished sessions, read back with the item and rubric they used. Changes nothing on the disk."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from hotseat.grading.assess import Sitting
 from hotseat.interview.fold import apply
 from hotseat.interview.pacing import played
 from hotseat.interview.state import State
-from hotseat.session.debrief import Told
+from hotseat.session.told import Told
 from hotseat.storage.banks import Banks
 from hotseat.storage.diagnostics import Model
 from hotseat.storage.home import Home
@@ -28,7 +28,8 @@ from hotseat.storage.transcripts import load
 class Session:
     """One session as it stands in its file. `item` is what it played, under the hash of the item as it was written.
 
-    `notices` say how it was read.
+    `rubric` is the one it was sat with, `others` are further ones it was graded by, by hash. `notices` say how it was
+    read.
     """
 
     path: Path
@@ -37,6 +38,7 @@ class Session:
     item: Kept[Item]
     rubric: Kept[Rubric]
     notices: tuple[str, ...]
+    others: Mapping[str, Kept[Rubric]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -49,13 +51,31 @@ class Session:
     @property
     def sitting(self) -> Sitting:
         """The round as a grader takes it."""
-        return Sitting(self.item.value, self.item.hash, self.rubric.value, self.rubric.hash, self.events)
+        return self.sitting_by(self.rubric)
+
+    def sitting_by(self, rubric: Kept[Rubric]) -> Sitting:
+        """The round as a grader takes it, to be read by another rubric than it was sat with."""
+        return Sitting(self.item.value, self.item.hash, rubric.value, rubric.hash, self.events)
+
+    def rubric_by(self, content_hash: str) -> Kept[Rubric]:
+        """The rubric that one of its assessments names. Raises NotFound when nobody kept it."""
+        if content_hash == self.rubric.hash:
+            return self.rubric
+        if content_hash in self.others:
+            return self.others[content_hash]
+        raise NotFound("kept rubric", content_hash[:12], [], "Bring back the folder `kept` of your Hotseat home.")
 
     def told(self, assessment: int = -1) -> Told:
-        """What there is to explain, with one of its assessments: the newest unless said otherwise."""
+        """What there is to explain, with one of its assessments: the newest unless said otherwise.
+
+        One whose rubric is gone is told by the session's own, if that knows its sub-criteria, else not at all.
+        """
         made = self.state.assessments
         chosen = made[assessment] if made else None
-        return Told(self.state, self.item.value, self.rubric.value, chosen, self.events)
+        rubric = self.rubric if chosen is None else self.others.get(chosen.rubric_hash, self.rubric)
+        if chosen and any(result.sub not in rubric.value.subs for result in chosen.criteria):
+            chosen = None
+        return Told(self.state, self.item.value, rubric.value, chosen, self.events)
 
 
 def read(home: Home, wanted: str) -> Session:
@@ -68,7 +88,16 @@ def read(home: Home, wanted: str) -> Session:
         item = replace(kept, value=played(kept.value, state.header))
     except NotFound as error:
         raise BadFile([Problem(str(path), 1, "", error.what)], error.do) from error
-    return Session(path, loaded.events, state, item, rubric, loaded.notices)
+    return Session(path, loaded.events, state, item, rubric, loaded.notices, _others(home, state, rubric.hash))
+
+
+def _others(home: Home, state: State, own: str) -> dict[str, Kept[Rubric]]:
+    """The rubrics of its assessments that are not its own. One that is gone is left out until it is asked for."""
+    found: dict[str, Kept[Rubric]] = {}
+    for content_hash in {made.rubric_hash for made in state.assessments} - {own}:
+        with suppress(NotFound, BadFile):
+            found[content_hash] = load_kept(home, Rubric, content_hash)
+    return found
 
 
 def used_item(home: Home, header: SessionStarted) -> Kept[Item]:

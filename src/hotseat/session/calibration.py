@@ -18,7 +18,7 @@ from hotseat.domain.plain_text import harmless
 from hotseat.domain.rubric import Rubric
 from hotseat.domain.speech import line_problems
 from hotseat.grading.precompute import prepare
-from hotseat.session.debrief import Told
+from hotseat.session.told import Told
 
 LONGEST_QUOTE: Final = 25
 """Words of a quote that an interviewer can say back in one breath."""

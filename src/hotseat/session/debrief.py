@@ -4,35 +4,23 @@ Pure: a finished round in, sections of rows out. The screen and the Markdown fil
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import Final
 
-from hotseat.domain.assessment import Assessment, CriterionResult, DimensionResult, FlagResult, Quote, SignalFinding
-from hotseat.domain.event import Event
+from hotseat.domain.assessment import Assessment, DimensionResult, Interval
 from hotseat.domain.item import Item
 from hotseat.domain.plain_text import flowing
-from hotseat.domain.rubric import Rubric
 from hotseat.interview.state import State
+from hotseat.session import findings
 from hotseat.session.beside import beside, own_rating
 from hotseat.session.readouts import of_kind
 from hotseat.session.rows import Row, Section, duration, times
+from hotseat.session.told import Told
 
+FAST: Final = (
+    "Fast: one call read a whole dimension at once. Scores from one call lean towards each other, and where it errs it "
+    "errs for all of them: a first look, no more."
+)
 BY_HAND = {"self": "self-assessed", "author": "scored by its authors"}
-NOT_QUOTED = "Level 1 is where everybody starts: nothing that was said could be quoted for more."
-MARKS = {"shown": "✓", "partly": "◐", "not_shown": "·"}
-
-
-@dataclass(frozen=True)
-class Told:
-    """A finished round with what is needed to explain it. `assessment` is None before any scoring.
-
-    Without `events` there is nothing to say beside the score.
-    """
-
-    state: State
-    item: Item
-    rubric: Rubric
-    assessment: Assessment | None
-    events: tuple[Event, ...] = ()
 
 
 def sections(told: Told) -> tuple[Section, ...]:
@@ -41,6 +29,7 @@ def sections(told: Told) -> tuple[Section, ...]:
     Of a drill only its readout is told: the case it was done on may still be sat.
     """
     assessment = told.assessment
+    authored = bool(told.item.signals)  # else it was made for a transcript from elsewhere: no flags, no model answer
     if told.state.session and told.state.session.drill:
         beside_it = (beside(told.state, told.item, told.events),) if told.events else ()
         return (*of_kind(told.state, told.item, told.events), *beside_it)
@@ -54,10 +43,11 @@ def sections(told: Told) -> tuple[Section, ...]:
                 (*_verdict(assessment, told.state), *own_rating(told.state, told.rubric, assessment)),
             ),
             Section("dimensions", "Dimensions", tuple(_dimensions(assessment))),
+            *_feedback(assessment, told),
             Section("criteria", "Sub-criteria", tuple(_criteria(assessment, told))),
-            Section("flags", "Red flags", tuple(_flags(assessment, told.item))),
+            *((Section("flags", "Red flags", tuple(findings.flags(assessment, told.item))),) if authored else ()),
         )
-        working = (Section("working", "The working", tuple(_working(assessment, told))),)
+        working = (Section("working", "The working", tuple(findings.working(assessment, told))),)
     facts = (Section("facts", "Facts", tuple(_facts(told.state, told.item))),) if told.item.facts else ()
     return (
         *scored,
@@ -65,7 +55,7 @@ def sections(told: Told) -> tuple[Section, ...]:
         *((beside(told.state, told.item, told.events),) if told.events else ()),
         *facts,
         *working,
-        Section("reference", "One way to answer", tuple(_reference(told.item))),
+        *((Section("reference", "One way to answer", tuple(_reference(told.item))),) if authored else ()),
     )
 
 
@@ -86,6 +76,7 @@ def _verdict(assessment: Assessment, state: State) -> Iterable[Row]:
         yield Row(assessment.why, "warning")
     if assessment.floor:
         yield Row(assessment.floor, "warning")
+    yield from _care(assessment)
     if assessment.kind == "self":
         yield Row("You scored this yourself, with the same arithmetic a grader's findings go through.", "quiet")
     if assessment.kind == "author":
@@ -106,7 +97,8 @@ def _verdict(assessment: Assessment, state: State) -> Iterable[Row]:
     if assessment.spend:
         spend = assessment.spend
         cents = "" if spend.cents is None else f", about {spend.cents:.1f} cents"
-        cached = f" ({spend.cached:,} from cache)" if spend.cached else ""
+        saved = f", which saved {spend.saved:.1f} cents" if spend.saved else ""
+        cached = f" ({spend.cached:,} from cache{saved})" if spend.cached else ""
         yield Row(
             f"Grading took {spend.calls} calls and {spend.seconds:.0f} s: {spend.sent:,} tokens sent{cached}, "
             f"{spend.received:,} received{cents}.",
@@ -114,18 +106,55 @@ def _verdict(assessment: Assessment, state: State) -> Iterable[Row]:
         )
 
 
+def _care(assessment: Assessment) -> Iterable[Row]:
+    """What the manner of the grading means for its numbers."""
+    if assessment.care == "fast":
+        yield Row(FAST, "warning")
+    if assessment.interval:
+        yield Row(_between(assessment.interval), "strong" if assessment.interval.crosses else "plain")
+    if assessment.challenge:
+        challenge = assessment.challenge
+        said = (
+            f"{challenge.sub} was read again, because you pointed at “{challenge.quote.text}”; the rest is as before."
+        )
+        yield Row(said, "quiet", sid=challenge.quote.sid)
+
+
+def _between(interval: Interval) -> str:
+    low, high = ((total - 1) * 25 for total in (interval.low, interval.high))
+    where = f"four of five resamplings lie from {low:.0f} to {high:.0f} of 100"
+    if interval.crosses:
+        return f"Between {interval.verdicts[0]} and {interval.verdicts[-1]}: {where}."
+    return f"80 % interval: {where}."
+
+
 def _dimensions(assessment: Assessment) -> Iterable[Row]:
     for dimension in assessment.dimensions:
         weight = _weight(dimension) if assessment.total is not None else f"{dimension.weight:.0%} of the score"
-        yield Row(f"{_score(dimension)}  {dimension.name}, {weight}", "strong")
+        yield Row(f"{findings.score_of(dimension)}  {dimension.name}, {weight}", "strong")
         if dimension.capped_by and dimension.mean != dimension.score and dimension.mean is not None:
             yield Row(f"capped by {', '.join(dimension.capped_by)}; before that {dimension.mean:.1f}", "warning", 1)
         if dimension.provisional:
             yield Row(f"provisional: {dimension.coverage:.0%} of its weight was assessed", "quiet", 1)
 
 
-def _score(dimension: DimensionResult) -> str:
-    return f"{dimension.score:.1f}" if dimension.score is not None else "n/a"
+def _criteria(assessment: Assessment, told: Told) -> Iterable[Row]:
+    return (row for result in assessment.criteria for row in findings.criterion(result, told))
+
+
+def _feedback(assessment: Assessment, told: Told) -> Iterable[Section]:
+    """What to do better; no section when the grading was not to say."""
+    rows: list[Row] = []
+    for item in assessment.feedback:
+        rows.append(Row(f"{item.sub} {told.rubric.subs[item.sub].name}", "strong", sid=item.quote.sid))
+        rows.append(findings.quoted(item.quote))
+        rows.append(Row(f"What it does: {item.effect}", "plain", 1))
+        rows.append(Row(f"One level up: “{item.better}”", "plain", 1))
+        rows.append(Row(f"Drill: hotseat drill {item.drill}", "quiet", 1))
+    if assessment.feedback_missing:
+        rows.append(Row(f"Nothing can be said here: {assessment.feedback_missing}", "quiet"))
+    if rows:
+        yield Section("feedback", "What to do better", tuple(rows))
 
 
 def _weight(dimension: DimensionResult) -> str:
@@ -134,76 +163,6 @@ def _weight(dimension: DimensionResult) -> str:
         return f"{dimension.weight:.0%} of the score, left out here"
     rescaled = "" if abs(used - dimension.weight) < 1e-9 else f", {used:.0%} here"
     return f"{dimension.weight:.0%} of the score{rescaled}"
-
-
-def _criteria(assessment: Assessment, told: Told) -> Iterable[Row]:
-    for result in assessment.criteria:
-        sub = told.rubric.subs[result.sub]
-        yield Row(f"{_level(result)}  {result.sub} {sub.name}", "strong", sid=_first_sid(result))
-        if result.reason:
-            yield Row(result.reason, "warning" if result.status == "ungraded" else "quiet", 1)
-        if result.level is not None:
-            quoted = result.level > 1 or _first_sid(result)
-            yield Row(
-                f"Level {result.level} stands for: {sub.levels[result.level]}" if quoted else NOT_QUOTED, "plain", 1
-            )
-        if result.boundary:
-            yield Row(result.boundary, "quiet", 1)
-        for finding in result.findings:
-            yield from _finding(finding, told.item)
-        shown = {quote.sid for finding in result.findings for quote in finding.quotes}
-        yield from (_quote(quote) for quote in result.level_evidence if quote.sid not in shown)
-        for rejected in result.rejected:
-            yield Row(f"not counted, {rejected.reason}: “{rejected.quote}”", "quiet", 2)
-
-
-def _level(result: CriterionResult) -> str:
-    if result.level is not None:
-        return str(result.level)
-    return "n/a" if result.status == "not_assessed" else "–"
-
-
-def _first_sid(result: CriterionResult) -> str:
-    quotes = [quote for finding in result.findings for quote in finding.quotes] + list(result.level_evidence)
-    return quotes[0].sid if quotes else ""
-
-
-def _finding(finding: SignalFinding, item: Item) -> Iterable[Row]:
-    signal = next((signal for signal in item.signals if signal.id == finding.signal), None)
-    if signal is None:
-        return
-    prompted = " (after a probe)" if finding.prompted and finding.credit else ""
-    yield Row(f"{MARKS[finding.verdict]} {signal.ask}{prompted}", "plain", 1)
-    for quote in finding.quotes:
-        yield _quote(quote)
-    for rejected in finding.rejected:
-        yield Row(f"not counted, {rejected.reason}: “{rejected.quote}”", "quiet", 2)
-    if finding.verdict != "shown":
-        yield Row(f"would count: “{signal.counts}”", "quiet", 2)
-
-
-def _quote(quote: Quote) -> Row:
-    return Row(f"“{quote.text}” (turn {quote.turn})", "quote", 2, quote.sid)
-
-
-def _flags(assessment: Assessment, item: Item) -> Iterable[Row]:
-    if assessment.flags_ungraded:
-        yield Row(f"Not checked: {assessment.flags_ungraded}", "warning")
-    for flag in assessment.flags:
-        yield from _flag(flag, item)
-    if not assessment.flags and not assessment.flags_ungraded:
-        yield Row("None.", "quiet")
-
-
-def _flag(result: FlagResult, item: Item) -> Iterable[Row]:
-    known = next((flag for flag in item.red_flags if flag.id == result.flag), None)
-    ask = known.ask if known else result.flag
-    confirmed = result.status == "confirmed"
-    yield Row(f"{result.severity}: {ask}", "warning" if confirmed else "quiet")
-    if not confirmed:
-        yield Row(f"not confirmed, so it costs nothing: {result.reason}", "quiet", 1)
-    for quote in result.quotes:
-        yield _quote(quote)
 
 
 def _facts(state: State, item: Item) -> Iterable[Row]:
@@ -232,24 +191,6 @@ def _facts(state: State, item: Item) -> Iterable[Row]:
     for fact in never:
         yield Row(flowing(fact.fact), "weak" if fact.value == "high" else "plain", 1)
         yield Row(f"would have found it: “{fact.ask.examples[0]}”", "quiet", 2)
-
-
-def _working(assessment: Assessment, told: Told) -> Iterable[Row]:
-    for result in assessment.criteria:
-        yield Row(f"{result.sub} {told.rubric.subs[result.sub].name}: {_level(result)}", "strong")
-        yield from (Row(_in_words(step, told.item), "plain", 1) for step in result.working)
-    for dimension in assessment.dimensions:
-        yield Row(f"{dimension.name}: {_score(dimension)}", "strong")
-        yield from (Row(step, "plain", 1) for step in dimension.working)
-    yield Row("Total", "strong")
-    yield from (Row(step, "plain", 1) for step in assessment.working)
-
-
-def _in_words(step: str, item: Item) -> str:
-    """A step of the sum with the signal's question in place of its id."""
-    name, colon, rest = step.partition(":")
-    ask = next((signal.ask for signal in item.signals if signal.id == name), name)
-    return f"{ask}{colon if ask == name else ''}{rest}"
 
 
 def _reference(item: Item) -> Iterable[Row]:

@@ -3,46 +3,86 @@
 Every reply is in the record before anything follows from it, so a grading that is stopped costs no call twice.
 """
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
+from typing import Final
 
+from hotseat.domain.assessment import Assessment, Care, Challenge
 from hotseat.domain.event import Graded, GradingFailed
-from hotseat.domain.finding import Plain
-from hotseat.errors import BadFile, HotseatError
-from hotseat.grading.model_grader import Failed, Finished, Grader, GradingUpdate
+from hotseat.domain.finding import Plain, nearest
+from hotseat.domain.rubric import Rubric
+from hotseat.errors import BadFile, HotseatError, NotFound
+from hotseat.grading.model_grader import CONCURRENCY, Failed, Finished, Grader, GradingUpdate
 from hotseat.grading.plan import Plan
+from hotseat.grading.pointed import pointed
+from hotseat.grading.record import PlanLine
 from hotseat.grading.replay import Job
 from hotseat.providers.port import Model, Waiting
 from hotseat.session.archive import Session
 from hotseat.session.clockwork import Clocks
 from hotseat.storage.gradings import GradingRecord, grading_path, gradings_of, load_grading
 from hotseat.storage.home import Home
+from hotseat.storage.kept import Kept, keep
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How a grading is wanted. Without a `rubric` by the one that the session was sat with.
+
+    `retry`: only what the last grading left ungraded, in its own manner.
+    """
+
+    care: Care = "standard"
+    rubric: Kept[Rubric] | None = None
+    retry: bool = False
+
+
+STANDARD: Final = Wish()
 
 
 @dataclass(frozen=True)
 class Task:
-    """What is to be graded: the session, under which grading id, and only these questions if any are named."""
+    """What is to be graded: the session by a rubric, under which grading id, and only these questions if any are named.
+
+    With a `challenge`, `base` is the assessment that is challenged.
+    """
 
     session: Session
     grading: str
+    rubric: Kept[Rubric]
+    care: Care = "standard"
     only: frozenset[str] | None = None
+    feedback: bool = True
+    challenge: Challenge | None = None
+    base: Assessment | None = None
 
     @property
     def job(self) -> Job:
-        return Job(self.grading, self.session.sitting, self.session.state.header.seed, self.only)
+        """The same as a grader takes it."""
+        return Job(
+            grading=self.grading,
+            sitting=self.session.sitting_by(self.rubric),
+            seed=self.session.state.header.seed,
+            only=self.only,
+            care=self.care,
+            feedback=self.feedback,
+            challenge=self.challenge,
+            base=self.base,
+        )
 
 
 class LiveGrading:
     """One grading: `plan` says what it will ask before anything is sent, `run` asks and leaves an event to record."""
 
-    def __init__(self, home: Home, task: Task, model: Model, clocks: Clocks) -> None:
+    def __init__(self, home: Home, task: Task, model: Model, clocks: Clocks, concurrency: int = CONCURRENCY) -> None:
         self.task = task
         self.event: Graded | GradingFailed | None = None
         """What there is to record in the transcript, once `run` has come to its end."""
+        self._home = home
         self._path = grading_path(home, task.session.id, task.grading)
         self._begun = task.grading in gradings_of(home, task.session.id)
-        self._grader = Grader(model, clock=clocks.monotonic)
+        self._grader = Grader(model, clock=clocks.monotonic, concurrency=concurrency)
         self._name = model.name
 
     def plan(self) -> Plan:
@@ -72,41 +112,81 @@ class LiveGrading:
         if self._begun:
             record, loaded = GradingRecord.reopen(self._path)
             return record, loaded.calls
+        keep(self._home, self.task.rubric)
         return GradingRecord.create(self._path, self._grader.first_line(self.task.job)), ()
 
     def _recorded(self) -> tuple[Mapping[str, Plain], ...]:
         return load_grading(self._path).calls if self._begun else ()
 
 
-def task(home: Home, session: Session, grader: str, new: str, *, retry: bool) -> Task:
+def task(home: Home, session: Session, grader: str, new: str, wish: Wish = STANDARD) -> Task:
     """The grading to do: what is still ungraded, else one that was stopped half-way, else a new one called `new`.
 
-    Raises HotseatError when a retry has nothing to do: only a grading by the same model is completed, and only one
-    that left something ungraded.
+    Only a grading by the same model, in the same manner and by the same rubric is gone on with. Raises HotseatError
+    when a retry has nothing to do: the last grading left nothing ungraded, or another model made it.
     """
-    if retry:
-        return _rest(session, grader)
+    if wish.retry:
+        return _rest(home, session, grader)
+    rubric = wish.rubric or session.rubric
     told = {event.payload.grading for event in session.events if isinstance(event.payload, GradingFailed)}
     told |= {made.grading for made in session.state.assessments}
     for name in reversed(gradings_of(home, session.id)):
-        if name not in told and _by(home, session, name) == grader:
-            return Task(session, name)
-    return Task(session, new)
+        begun = None if name in told else plan_of(home, session, name)
+        same = (grader, wish.care, rubric.hash, None)
+        if begun and (begun.grader, begun.care, begun.rubric_hash, begun.challenge) == same:
+            return Task(session, name, rubric, wish.care, feedback=begun.feedback)
+    return Task(session, new, rubric, wish.care)
 
 
-def _rest(session: Session, grader: str) -> Task:
+def _rest(home: Home, session: Session, grader: str) -> Task:
     last = next((made for made in reversed(session.state.assessments) if made.kind == "model"), None)
     if last is None or not last.ungraded:
         raise HotseatError("Nothing was left ungraded.", "Without --retry, the whole round is graded anew.")
     if last.grader != grader:
         raise HotseatError(f"That grading was made by {last.grader}, and {grader} is active.", "Choose that one again.")
-    return Task(session, last.grading, frozenset(last.ungraded))
+    begun = plan_of(home, session, last.grading)
+    return Task(
+        session,
+        last.grading,
+        session.rubric_by(last.rubric_hash),
+        last.care,
+        frozenset(last.ungraded),
+        feedback=begun is not None and begun.feedback,
+        challenge=last.challenge,
+        base=made_by(session, last.challenge.base) if last.challenge else None,
+    )
 
 
-def _by(home: Home, session: Session, name: str) -> object:
-    """Which model a record belongs to; None when it cannot be read."""
+def challenging(session: Session, sub: str, words: str, new: str) -> Task:
+    """The task to read one sub-criterion of the newest model grading again, pointing at words of the candidate.
+
+    Raises HotseatError when there is no such grading, NotFound for another sub-criterion, and HotseatError when the
+    words are not the candidate's or cannot be evidence: then nothing need be sent.
+    """
+    base = next((made for made in reversed(session.state.assessments) if made.kind == "model"), None)
+    if base is None:
+        raise HotseatError("There is no model's grading of this session to challenge.", f"hotseat grade {session.id}")
+    known = {result.sub: result for result in base.criteria}
+    if sub not in known:
+        raise NotFound("sub-criterion", sub, nearest(sub, known), do=f"It was read on {', '.join(known)}.")
+    quote = pointed(words, session.sitting.known.bank)
+    rubric = session.rubric_by(base.rubric_hash)
+    challenge = Challenge(base=base.grading, sub=sub, quote=quote)
+    return Task(session, new, rubric, "careful", feedback=False, challenge=challenge, base=base)
+
+
+def made_by(session: Session, grading: str) -> Assessment:
+    """The assessment of that grading as it stands last. Raises NotFound."""
+    made = {assessment.grading: assessment for assessment in session.state.assessments}
+    if grading not in made:
+        raise NotFound("grading", grading, nearest(grading, made))
+    return made[grading]
+
+
+def plan_of(home: Home, session: Session, name: str) -> PlanLine | None:
+    """What a record says it was to do; None when it cannot be read."""
     with suppress(BadFile):
-        return load_grading(grading_path(home, session.id, name)).plan.get("grader")
+        return PlanLine.read(load_grading(grading_path(home, session.id, name)).plan)
     return None
 
 
@@ -119,6 +199,20 @@ def announcement(plan: Plan) -> str:
         f"{calls(plan.calls)} to {plan.grader} at {plan.host}: about {plan.sent:,} tokens out and "
         f"{plan.received:,} back, {cents}. On top come a call for each quote that has to be mended and each grave flag "
         "that has to be confirmed, and what the model thinks before it replies. What you said in this round goes there."
+    )
+
+
+def announcement_of_all(plans: Sequence[Plan]) -> str:
+    """What grading several rounds will send together, to whom, and about what it costs."""
+    sent, received = sum(plan.sent for plan in plans), sum(plan.received for plan in plans)
+    priced = [plan.cents for plan in plans if plan.cents is not None]
+    known = len(priced) == len(plans)
+    cents = f"about {sum(priced):.1f} US cents" if known else "what that costs is not known here"
+    first = plans[0]
+    return (
+        f"{len(plans)} rounds, {calls(sum(plan.calls for plan in plans))} to {first.grader} at {first.host}: about "
+        f"{sent:,} tokens out and {received:,} back, {cents}; more for quotes to be mended and flags to be confirmed. "
+        "What you said in these rounds goes there."
     )
 
 

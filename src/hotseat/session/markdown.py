@@ -8,8 +8,9 @@ from hotseat.domain.event import InterviewerSpoke
 from hotseat.domain.loop import Loop
 from hotseat.domain.plain_text import harmless
 from hotseat.interview.state import State
-from hotseat.session.debrief import Told, sections
+from hotseat.session.debrief import sections
 from hotseat.session.rows import Row, Section
+from hotseat.session.told import Told
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 MARKER = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=:](?:[-=:\s]|$)))", re.MULTILINE)
@@ -23,11 +24,9 @@ LINE_END = re.compile(r"(?<=\S)[ \t]*\n(?=[ \t]*\S)")
 def page(told: Told, started: datetime) -> str:
     """The whole page, ending with a line break."""
     session = told.state.session
-    title = f"# {_flat(session.title if session else told.item.title)}"
+    title = f"# {flat(session.title if session else told.item.title)}"
     facts = f"{started:%Y-%m-%d %H:%M} UTC · {session.round if session else told.item.round} · " + (
-        f"{session.mode} · interviewer {_flat(session.interviewer)} · session {_flat(session.session)}"
-        if session
-        else ""
+        f"{session.mode} · interviewer {flat(session.interviewer)} · session {flat(session.session)}" if session else ""
     )
     sample = ["", "*A sample session that came with Hotseat.*"] if session and session.sample else []
     parts = [title, "", facts, *sample, ""]
@@ -39,7 +38,7 @@ def page(told: Told, started: datetime) -> str:
 
 def packet_page(loop: Loop, sections_: Sequence[Section]) -> str:
     """The committee packet of a loop, ending with a line break."""
-    facts = f"{loop.started:%Y-%m-%d %H:%M} UTC · {loop.mode} · {loop.pace} · loop {_flat(loop.id)}"
+    facts = f"{loop.started:%Y-%m-%d %H:%M} UTC · {loop.mode} · {loop.pace} · loop {flat(loop.id)}"
     parts = ["# Committee packet", "", facts, ""]
     for section in sections_:
         parts += _section(section)
@@ -51,7 +50,7 @@ def _section(section: Section) -> list[str]:
 
 
 def _row(row: Row) -> str:
-    text = _flat(row.text.removeprefix("• "))
+    text = flat(row.text.removeprefix("• "))
     styled = {"strong": f"**{text}**", "quote": f"*{text}*"}.get(row.tone, text)
     return f"{'  ' * row.indent}- {styled}"
 
@@ -60,7 +59,7 @@ def _transcript(state: State, interviewer: str) -> list[str]:
     lines: list[str] = []
     for said in state.talk:
         if isinstance(said, InterviewerSpoke):
-            lines += [f"**{_flat(interviewer)}:** {_spoken(said.text)}", ""]
+            lines += [f"**{flat(interviewer)}:** {_spoken(said.text)}", ""]
             continue
         turn = state.turns[said - 1]
         withdrawn = " (taken back)" if turn.withdrawn else ""
@@ -74,7 +73,7 @@ def _spoken(text: str) -> str:
     return LINE_END.sub(r"\\\n", _escape(text))
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
     """Escaped text on one line."""
     return _escape(" ".join(text.split()))
 

@@ -14,7 +14,7 @@ from hotseat.grading.hygiene import RATED_FROM, habits
 from hotseat.grading.precompute import facts_never_asked, prepare
 from hotseat.grading.totals import Outcome
 from hotseat.session.calibration import GAP
-from hotseat.session.debrief import BY_HAND, Told, headline
+from hotseat.session.debrief import BY_HAND, headline
 from hotseat.session.drilling import EXERCISES
 from hotseat.session.packet_evidence import (
     disagreements,
@@ -28,6 +28,7 @@ from hotseat.session.packet_evidence import (
 )
 from hotseat.session.packet_rounds import NEEDED, Sat, Weak, added_up, marks_of, rubric_of, weakest_first
 from hotseat.session.rows import Row, Section, duration
+from hotseat.session.told import Told
 
 DRILLS_FOR: Final[Mapping[str, tuple[str, ...]]] = {
     "A1": ("ask-first", "90-seconds"),

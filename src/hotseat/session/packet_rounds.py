@@ -10,7 +10,7 @@ from hotseat.domain.loop import Slot
 from hotseat.domain.rubric import Rubric, SubCriterion
 from hotseat.grading.totals import Outcome, Part, add_rounds
 from hotseat.session.calibration import headline_share, quotes_of
-from hotseat.session.debrief import Told
+from hotseat.session.told import Told
 
 NEEDED: Final = 4
 """Scored rounds below which a committee gives no verdict: two thirds of a loop."""

@@ -10,9 +10,9 @@ from hotseat.errors import HotseatError
 from hotseat.session import archive
 from hotseat.session.archive import Session
 from hotseat.session.calibration import derived
-from hotseat.session.debrief import Told
 from hotseat.session.live import Options
 from hotseat.session.sealing import LoopSeal
+from hotseat.session.told import Told
 from hotseat.storage.home import Home
 from hotseat.storage.kept import Kept
 from hotseat.storage.session_heads import SessionHead, sessions
@@ -33,21 +33,27 @@ def counting(heads: Iterable[SessionHead], loop: str) -> dict[int, SessionHead]:
 
 
 def told(session: Session) -> Told:
-    """A session with the newest of its assessments that has a total, else the newest."""
+    """A session with the newest of its assessments that has a total, else the newest.
+
+    Only those by the rubric it was sat with: rounds read by different rubrics cannot be added up.
+    """
     made = session.state.assessments
-    whole = [place for place, assessment in enumerate(made) if assessment.total is not None]
-    return session.told(whole[-1]) if whole else session.told()
+    own = [place for place, assessment in enumerate(made) if assessment.rubric_hash == session.rubric.hash]
+    whole = [place for place in own if made[place].total is not None]
+    if not own:
+        return Told(session.state, session.item.value, session.rubric.value, None, session.events)
+    return session.told((whole or own)[-1])
 
 
 def rounds_before(home: Home, loop: str | None, of_loop: LoopSeal) -> tuple[Told, ...]:
     """The finished rounds that a calibration asks about, newest first: those of its loop, else the latest of all.
 
-    A calibration is never asked about, nor is a drill. A session that cannot be read is left out, and so, outside its
-    loop, is one that may not be told yet: a question about it would tell.
+    A calibration is never asked about, nor is a drill or an interview held elsewhere. A session that cannot be read is
+    left out, and so, outside its loop, is one that may not be told yet: a question about it would tell.
     """
     heads = sessions(home)
     among = counting(heads, loop).values() if loop else [h for h in heads if not of_loop(h.loop, h.mode)]
-    whole = [h for h in among if h.ended and h.turns and not (h.sample or h.trouble or h.drill)]
+    whole = [h for h in among if h.ended and h.turns and not (h.sample or h.trouble or h.drill or h.imported)]
     asked = [head for head in whole if head.round != "calibration"]
     asked.sort(key=lambda head: (head.started.isoformat() if head.started else "", head.id), reverse=True)
     past: list[Told] = []

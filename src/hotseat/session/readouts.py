@@ -37,6 +37,8 @@ def of_kind(state: State, item: Item, events: Sequence[Event]) -> tuple[Section,
     drill = DRILLS.get(state.header.drill or "")
     if drill:
         return (Section("drill", "The drill", tuple(_drill(verdict(state, item, drill), drill, len(state.hints)))),)
+    if state.header.imported is not None:
+        return (Section("imported", "Held elsewhere", tuple(_imported(state, item))),)
     if item.counterpart:
         return (Section("outcome", "How the meeting ended", tuple(_meeting(state, item))),)
     if item.story:
@@ -50,6 +52,22 @@ def of_kind(state: State, item: Item, events: Sequence[Event]) -> tuple[Section,
             ),
         )
     return ()
+
+
+def _imported(state: State, item: Item) -> Iterable[Row]:
+    header = state.header
+    yield Row(
+        f"Read from {header.imported}: {header.candidate} as the candidate, asked by {header.interviewer}.", "strong"
+    )
+    if not item.signals:
+        yield Row(
+            "It is read against the rubric's anchors alone: it belongs to no item, so there are no signals.", "plain"
+        )
+    yield Row(
+        "It counts as finished: what was not shown is level 1. Which facts were asked for and how long it took is not "
+        "known.",
+        "quiet",
+    )
 
 
 def instructed(ask: str) -> str:

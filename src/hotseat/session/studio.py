@@ -9,17 +9,16 @@ from hotseat.domain.config import Config
 from hotseat.domain.event import Event, Payload, SelfScored
 from hotseat.domain.item import Item, Lexicon
 from hotseat.domain.loop import Profile
-from hotseat.errors import HotseatError, StorageTrouble
 from hotseat.grading.self_score import Tick, Ticks
 from hotseat.interview.fold import apply
 from hotseat.providers.catalog import Job, server_url
-from hotseat.providers.port import OnWait, Waiting
 from hotseat.session import archive, live, past, sealing
 from hotseat.session.archive import Session
 from hotseat.session.clockwork import Clocks
 from hotseat.session.drilling import Desk as Drilling
 from hotseat.session.drilling import Drills
-from hotseat.session.gradings import LiveGrading, task
+from hotseat.session.grading_desk import Desk as Grading
+from hotseat.session.grading_desk import Gradings, refuse_drill, refuse_sample
 from hotseat.session.live import PLAIN, LiveRound, NewRound, Options, Setting
 from hotseat.session.loops import Desk, Loops
 from hotseat.session.markdown import page
@@ -42,17 +41,6 @@ class Luck:
 
     seed: Callable[[], int]
     chars: Callable[[], str]
-
-
-@dataclass
-class Forward:
-    """Passes a model's waits on to whoever is there to hear them."""
-
-    to: OnWait | None = None
-
-    def __call__(self, waiting: Waiting) -> None:
-        if self.to:
-            self.to(waiting)
 
 
 @dataclass(frozen=True)
@@ -78,6 +66,7 @@ class Studio:
         self.drills = Drills(
             Drilling(self.items, self.sessions, lambda: self.profile, luck.seed, self.start, self.read)
         )
+        self.gradings = Gradings(Grading(home, clocks, luck.chars, self.models, self.sessions, self.read, self.sealed))
         self.loops = Loops(Desk(home, self.banks, clocks.utc, luck.seed, luck.chars, self.start, self.reopen))
 
     # --- what there is ------------------------------------------------------------------------------------------------
@@ -185,20 +174,6 @@ class Studio:
         """Put the answers so far on the disk, until the score is recorded. Raises StorageTrouble."""
         TickFiles(self.home).save(session.id, _saved(answers))
 
-    def grading(self, session: Session, *, retry: bool = False) -> LiveGrading:
-        """A grading by the active grader, ready to be planned and run.
-
-        Raises HotseatError for a drill, ProviderError and StorageTrouble.
-        """
-        refuse_sample(session)
-        refuse_drill(session)
-        waits = Forward()
-        model = self.models.grader(self.models.choice.grader, waits)
-        work = task(self.home, session, model.name, self.new_grading(), retry=retry)
-        live = LiveGrading(self.home, work, model, self.clocks)
-        waits.to = live.announce
-        return live
-
     # --- settings -----------------------------------------------------------------------------------------------------
 
     @property
@@ -252,10 +227,6 @@ class Studio:
         """The models to choose from for a job: full name, and words for the screen."""
         return self.models.offers(job)
 
-    def new_grading(self) -> str:
-        """A name for a new grading."""
-        return f"{self.clocks.utc():%Y%m%dT%H%M%S}-{self.luck.chars()}"
-
     def _save(self, config: Config) -> None:
         self.config = config
         save_config(self.home.config, config)
@@ -267,21 +238,6 @@ def _announced(models: Models, opened: LiveRound, interviewer: str) -> LiveRound
         said = f"The interviewer is {interviewer}: every answer you send goes to {models.part(interviewer).host}."
         opened.notices = (said, *opened.notices)
     return opened
-
-
-def refuse_sample(session: Session) -> None:
-    """Raises StorageTrouble for a sample session: those that came with the program are never added to."""
-    if session.state.header.sample:
-        raise StorageTrouble("This is a sample session.", "Sit the case yourself to score it.")
-
-
-def refuse_drill(session: Session) -> None:
-    """Raises HotseatError for a drill: it is passed or not, by what was heard, and has no level to hire on."""
-    if session.state.header.drill:
-        raise HotseatError(
-            "A drill is not scored: it is passed or not, and has no verdict.",
-            f"Its readout: hotseat review {session.id}",
-        )
 
 
 def _answers(saved: SavedTicks, item: Item) -> Answers:

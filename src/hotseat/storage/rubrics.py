@@ -44,6 +44,10 @@ class Rubrics:
         entry = survey(self._shelf).entry(_SCHEMA, rubric_id, "rubric")
         return Kept.of(check_file(entry.path, _CHECKS).sound())
 
+    def open(self, path: Path) -> Kept[Rubric]:
+        """A rubric in a file anywhere. Raises BadFile with every problem, and StorageTrouble."""
+        return Kept.of(check_file(path, _CHECKS).sound())
+
     def check(self, paths: Sequence[Path] | None = None) -> list[Problem]:
         """Every problem of these files or folders, or of all rubrics, file by file."""
         catalogue = survey(self._shelf, paths or ())

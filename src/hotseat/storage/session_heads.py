@@ -27,7 +27,7 @@ class SessionHead:
     """One session. With `trouble` the file could not be read, and only `id`, `path` and `sample` are to be trusted.
 
     `total` (1 to 5), `verdict` (its label) and `graded` are those of the last scoring; a scoring may have no total.
-    `form`, `drill`, `take_of`, `loop` and `slot` are as in `session_started`; `rated` is the candidate's own rating.
+    `form`, `drill`, `take_of`, `loop`, `slot` and `imported` are as in `session_started`; `rated` is the candidate's own rating.
     """
 
     id: str
@@ -43,6 +43,7 @@ class SessionHead:
     take_of: str | None = None
     loop: str | None = None
     slot: int | None = None
+    imported: str | None = None
     started: datetime | None = None
     ended: str | None = None
     turns: int = 0
@@ -131,6 +132,7 @@ def _begun(head: SessionHead, line: bytes) -> SessionHead:
         take_of=_word(first, "take_of"),
         loop=_word(first, "loop"),
         slot=slot if isinstance(slot := first.get("slot"), int) else None,
+        imported=_word(first, "imported"),
         started=started,
         sample=head.sample or first.get("sample") is True,
     )

@@ -12,7 +12,7 @@ from hotseat.session.drilling import EXERCISES, NINETY, Exercise
 from hotseat.session.live import PLAIN, LiveRound, Options
 from hotseat.session.readouts import of_kind
 from hotseat.session.studio import Studio
-from hotseat.tui import paths_round
+from hotseat.tui import paths_grading, paths_round
 from hotseat.tui import present_lists as present
 from hotseat.tui.paths_round import told
 from hotseat.tui.screens.dialogs import Offer
@@ -111,7 +111,7 @@ async def read_back(app: "HotseatApp", studio: Studio, name: str) -> None:
     while choice := await _shown(app, studio, studio.read(name), notice):
         notice = ""
         if choice == "grade" and studio.cast_info().grader.offline:
-            notice = paths_round.NO_GRADER
+            notice = paths_grading.NO_GRADER
         elif choice in {"again", "other"}:
             if await told(app, again(app, studio, name) if choice == "again" else _another(app, studio, name)):
                 return
@@ -128,7 +128,7 @@ async def _looked_at(app: "HotseatApp", studio: Studio, name: str, choice: str) 
     """The debrief, after scoring if that was chosen and was not left half-way."""
     match choice:
         case "grade":
-            done = await paths_round.grade(app, studio, name)
+            done = await paths_grading.grade(app, studio, name)
         case "self":
             done = await paths_round.score_yourself(app, studio, name)
         case _:

@@ -10,7 +10,7 @@ from hotseat.grading.plan import Plan
 from hotseat.session.live import LiveRound, Options
 from hotseat.session.loops import LoopTrouble, SlotProgress
 from hotseat.session.studio import Studio
-from hotseat.tui import paths_round, present_start
+from hotseat.tui import paths_grading, paths_round, present_start
 from hotseat.tui import present_loop as present
 from hotseat.tui.screens.dialogs import ChoiceDialog, Offer
 from hotseat.tui.screens.loop import LoopScreen
@@ -259,12 +259,12 @@ class Visit:
         left = self._studio.loops.unscored(self._loop)
         if place.slot.round != "calibration" or not left or not self._has_grader():
             return True
-        plans = paths_round.planned(self._studio, left)
+        plans = paths_grading.planned(self._studio, left)
         text = present.before_the_director(len(left), plans, real=self._loop.mode == "real")
         offers = (Offer("grade", "Have them graded first"), Offer("go", "Go on without"))
         choice = await self._app.push_screen_wait(ChoiceDialog("Before the director", text, offers))
         if choice == "grade":
-            await paths_round.grade_all(self._app, self._studio, left)
+            await paths_grading.grade_all(self._app, self._studio, left)
         return choice is not None
 
     def _has_grader(self) -> bool:
@@ -288,13 +288,13 @@ class Visit:
         if not left:
             return True
         grader = self._studio.cast_info().grader
-        plans: tuple[Plan, ...] = paths_round.planned(self._studio, left) if self._has_grader() else ()
+        plans: tuple[Plan, ...] = paths_grading.planned(self._studio, left) if self._has_grader() else ()
         graded = (Offer("grade", f"Have them graded by {grader.name}"),) if plans else ()
         offers = (*graded, Offer("self", "Score them yourself, one after the other"), Offer("later", "Later"))
         text = present.rest_unscored(len(left), plans, grader.trouble)
         choice = await self._app.push_screen_wait(ChoiceDialog(title, text, offers))
         if choice == "grade":
-            await paths_round.grade_all(self._app, self._studio, left)
+            await paths_grading.grade_all(self._app, self._studio, left)
         elif choice == "self":
             await paths_round.score_all_yourself(self._app, self._studio, left)
         return choice is not None

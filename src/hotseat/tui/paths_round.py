@@ -4,21 +4,19 @@ from collections.abc import Coroutine, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from hotseat.domain.event import GradingFailed, SelfScored
+from hotseat.domain.event import SelfScored
 from hotseat.errors import HotseatError, ProviderError
 from hotseat.grading import self_score
-from hotseat.grading.plan import Plan
 from hotseat.grading.precompute import prepare
 from hotseat.grading.take import the_take
 from hotseat.session.archive import Session
-from hotseat.session.gradings import LiveGrading
+from hotseat.session.grading_desk import refuse_drill
 from hotseat.session.live import LiveRound
 from hotseat.session.models import OFFLINE
-from hotseat.session.studio import Answers, Studio, refuse_drill
-from hotseat.tui import present
+from hotseat.session.studio import Answers, Studio
+from hotseat.tui import paths_grading, present
 from hotseat.tui.screens.debrief import DebriefScreen
 from hotseat.tui.screens.dialogs import ChoiceDialog, Offer, PageDialog
-from hotseat.tui.screens.grade import GradeScreen
 from hotseat.tui.screens.interview import InterviewScreen
 from hotseat.tui.screens.levels import LevelsScreen
 from hotseat.tui.screens.self_score import Questions, SelfScoreScreen
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LATER = Offer("later", "Later; the round is saved")
-NO_GRADER = "No grading model is active. Choose one on Home under Models, or score it yourself."
 
 
 async def told(app: "HotseatApp", path: Coroutine[None, None, T]) -> T | None:
@@ -71,7 +68,7 @@ async def score(app: "HotseatApp", studio: Studio, session: str) -> None:
         offers = (Offer("grade", f"Have it graded by {grader.name}"), *offers)
     match await app.push_screen_wait(ChoiceDialog("The round is over.", present.how_to_score(grader), offers)):
         case "grade":
-            await grade(app, studio, session)
+            await paths_grading.grade(app, studio, session)
         case "self":
             await score_yourself(app, studio, session)
         case _:
@@ -88,7 +85,7 @@ async def score_yourself(app: "HotseatApp", studio: Studio, session_id: str) -> 
     sitting = session.sitting
     steps = self_score.steps(sitting, studio.lexicon().claims)
     questions = Questions(sitting.rubric, steps, prepare(sitting.item, sitting.events).bank.admissible)
-    made = partial(self_score.self_score, sitting, studio.new_grading())
+    made = partial(self_score.self_score, sitting, studio.gradings.new_id())
     answers, notice = studio.answers(session)
     if notice:
         app.notify(notice, severity="warning", markup=False)
@@ -108,41 +105,6 @@ async def score_yourself(app: "HotseatApp", studio: Studio, session_id: str) -> 
             return True
         asking = SelfScoreScreen(questions, answers, keep, asking.number)
     return False
-
-
-async def grade(app: "HotseatApp", studio: Studio, session_id: str, *, retry: bool = False) -> bool:
-    """The grader's calls, announced first, then their progress. Whether a score was recorded."""
-    session = studio.read(session_id)
-    live = studio.grading(session, retry=retry)
-    return await _graded(app, studio, session, live)
-
-
-async def _graded(
-    app: "HotseatApp", studio: Studio, session: Session, live: LiveGrading, *, at_once: bool = False
-) -> bool:
-    """One grading to its end; what failed is told. Whether a score was recorded."""
-    screen = GradeScreen(live, live.plan(), f"Grading: {session.item.value.title}", at_once=at_once)
-    if not await app.push_screen_wait(screen) or live.event is None:
-        return False
-    studio.record(session, live.event)
-    if isinstance(live.event, GradingFailed):
-        text = f"{live.event.reason}\n\nNothing was scored. What came back is kept; try again when you like."
-        await app.push_screen_wait(PageDialog("It could not be graded", text))
-        return False
-    return True
-
-
-def planned(studio: Studio, sessions: Sequence[str]) -> tuple[Plan, ...]:
-    """What grading each of these rounds would send. Raises ProviderError, BadFile and StorageTrouble."""
-    return tuple(studio.grading(studio.read(session)).plan() for session in sessions)
-
-
-async def grade_all(app: "HotseatApp", studio: Studio, sessions: Sequence[str]) -> None:
-    """Several rounds that were announced together, one after the other. The first that is stopped or fails ends it."""
-    for name in sessions:
-        session = studio.read(name)
-        if not await _graded(app, studio, session, studio.grading(session), at_once=True):
-            return
 
 
 async def score_all_yourself(app: "HotseatApp", studio: Studio, sessions: Sequence[str]) -> None:
@@ -169,9 +131,9 @@ async def debrief(app: "HotseatApp", studio: Studio, session_id: str) -> None:
             case "self":
                 await told(app, score_yourself(app, studio, session_id))
             case "grade" | "retry" if studio.cast_info().grader.offline:
-                notice = NO_GRADER
-            case "grade" | "retry":
-                await told(app, grade(app, studio, session_id, retry=choice == "retry"))
+                notice = paths_grading.NO_GRADER
+            case str() if choice in paths_grading.PATHS:
+                await told(app, paths_grading.PATHS[choice](app, studio, session_id))
             case "takes":
                 await told(app, look_at_takes(app, studio, session_id))
             case "export":

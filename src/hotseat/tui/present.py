@@ -142,7 +142,8 @@ def session_prompt(head: SessionHead) -> str:
     when = f"{head.started:%d %b %H:%M}" if head.started else "?"
     if head.trouble:
         return harmless(f"{when:<13} cannot be read: {head.trouble}\n  {head.id}")
-    state = "sample" if head.sample else "" if head.ended else "unfinished"
+    ended = f"from {head.imported}" if head.imported else ""
+    state = "sample" if head.sample else ended if head.ended else "unfinished"
     return harmless(f"{when:<13} {head.title}\n  {' · '.join(part for part in (state, result(head)) if part)}")
 
 

@@ -1,8 +1,9 @@
 """What the scoring screens say, as pure functions of values. What comes out is plain text."""
 
+from collections.abc import Mapping
 from typing import Final
 
-from hotseat.domain.assessment import Credit, CriterionResult
+from hotseat.domain.assessment import Care, Credit, CriterionResult
 from hotseat.domain.plain_text import harmless
 from hotseat.domain.rubric import Rubric
 from hotseat.grading.plan import Plan
@@ -83,11 +84,18 @@ def why_not_moved(result: CriterionResult) -> str:
     return f"Your ticks allow {result.low} to {result.high} here."
 
 
-def plan(planned: Plan) -> str:
-    """What grading will send, to whom, and about what it costs."""
+MANNERS: Final[Mapping[Care, str]] = {
+    "fast": "Fast: one call for each dimension. A first look, less sure than the others.",
+    "standard": "Standard: one call for each sub-criterion.",
+    "careful": "Careful: three readings of each sub-criterion, five where they split, and an interval.",
+}
+
+
+def plan(planned: Plan, care: Care = "standard") -> str:
+    """How it will be graded, what that sends, to whom, and about what it costs."""
     if planned.skip:
         return f"{announcement(planned)}\nEnter goes on; nothing is sent."
-    return harmless(f"{announcement(planned)}\n\nEnter begins.")
+    return harmless(f"{MANNERS[care]}\n\n{announcement(planned)}\n\nEnter begins.")
 
 
 def grading_log(lines: list[str]) -> str:

@@ -17,14 +17,18 @@ from hotseat.tui.widgets.rows import Rows
 
 
 class DebriefScreen(Screen[str | None]):
-    """Dismissed with what to do next: `grade`, `self`, `retry`, `takes`, `export`, or None to go back."""
+    """Dismissed with what to do next, or None to go back.
+
+    That is `grade`, `self`, `retry`, `explain`, `beside`, `replay`, `takes` or `export`.
+    """
 
     CSS_PATH = "debrief.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     HELP = (
         "Left is what the round was worth, right what was said. Enter on a quote shows its line; Tab changes sides. "
         "The number keys go to a part. Grade and Self score the round, Rest grades what was left ungraded, Other shows "
-        "an earlier scoring, Takes the first take beside the second."
+        "an earlier scoring and Beside the newest next to it. Explain goes through one level and can have it read "
+        "again; v makes the newest grading again from its record. Takes shows the first take beside the second."
     )
     BINDINGS = [
         Binding("tab", "other_side", "Transcript", id="debrief.side", priority=True),
@@ -32,6 +36,9 @@ class DebriefScreen(Screen[str | None]):
         Binding("s", "dismiss('self')", "Self", id="debrief.self"),
         Binding("r", "dismiss('retry')", "Rest", id="debrief.retry"),
         Binding("a", "other_assessment", "Other", id="debrief.assessment"),
+        Binding("b", "dismiss('beside')", "Beside", id="debrief.beside"),
+        Binding("x", "dismiss('explain')", "Explain", id="debrief.explain"),
+        Binding("v", "dismiss('replay')", "Verify", id="debrief.replay", show=False),
         Binding("t", "dismiss('takes')", "Takes", id="debrief.takes"),
         Binding("m", "dismiss('export')", "Save", id="debrief.export"),
         Binding("escape,q", "dismiss(None)", "Back", id="debrief.back"),
@@ -108,9 +115,12 @@ class DebriefScreen(Screen[str | None]):
         if action == "dismiss" and parameters:
             allowed = {
                 "grade": scorable,
-                "self": scorable,
+                "self": scorable and bool(self._session.item.value.signals),
                 "retry": not header.sample and bool(self.assessment and self.assessment.ungraded),
                 "takes": header.take_of is not None,
+                "explain": self.assessment is not None,
+                "beside": len(self._session.state.assessments) > 1,
+                "replay": any(made.kind == "model" for made in self._session.state.assessments),
             }
             return allowed.get(str(parameters[0]), True)
         if action == "other_assessment":

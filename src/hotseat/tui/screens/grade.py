@@ -1,5 +1,6 @@
 """Grading under way: what it will cost, then the calls as they come in. Escape stops it and keeps what has come."""
 
+from collections.abc import Callable
 from contextlib import aclosing
 
 from textual import work
@@ -9,34 +10,47 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, ProgressBar, Static
 
+from hotseat.domain.assessment import Care
 from hotseat.domain.plain_text import harmless
 from hotseat.errors import HotseatError
 from hotseat.grading.model_grader import CallDone, CallFailed, GradingUpdate, Planned, Retrying
-from hotseat.grading.plan import Plan
 from hotseat.session.gradings import LiveGrading
 from hotseat.tui import present_scoring as present
 
 
 class GradeScreen(Screen[bool]):
-    """Dismissed with whether the grading came to its end; the event to record is then in the grading.
+    """Dismissed with whether the grading came to its end; the event to record is then in `live`.
 
-    `at_once` when what it sends was announced before.
+    `at_once` when what it sends was announced before. With a `manner` it can still be made fast or careful.
     """
 
     CSS_PATH = "grade.tcss"
     HELP = (
-        "Nothing is sent before Enter. Escape stops the calls; those that have come back are kept and not paid twice."
+        "Nothing is sent before Enter. Fast is one call a dimension, Standard one a sub-criterion, Careful three or "
+        "five with second looks and an interval. Escape stops the calls; those that came back are kept and not paid "
+        "twice."
     )
     BINDINGS = [
         Binding("enter", "begin", "Grade", id="grade.begin"),
+        Binding("f", "manner('fast')", "Fast", id="grade.fast"),
+        Binding("s", "manner('standard')", "Standard", id="grade.standard"),
+        Binding("c", "manner('careful')", "Careful", id="grade.careful"),
         Binding("escape", "stop", "Back", id="grade.back"),
     ]
 
-    def __init__(self, live: LiveGrading, plan: Plan, title: str, *, at_once: bool = False) -> None:
+    def __init__(
+        self,
+        live: LiveGrading,
+        title: str,
+        *,
+        at_once: bool = False,
+        manner: Callable[[Care], LiveGrading] | None = None,
+    ) -> None:
         super().__init__()
         self._at_once = at_once
-        self._live = live
-        self._plan = plan
+        self.live = live
+        """The grading that is, or was, made."""
+        self._manner = manner
         self._title = title
         self._begun = False
         self._lines: list[str] = []
@@ -44,15 +58,28 @@ class GradeScreen(Screen[bool]):
     def compose(self) -> ComposeResult:
         yield Static(harmless(self._title), classes="title", markup=False)
         with VerticalScroll(id="grade-page"):
-            yield Static(present.plan(self._plan), id="grade-plan", markup=False)
-            yield ProgressBar(total=max(1, self._plan.calls), show_eta=False, id="grade-bar")
+            yield Static("", id="grade-plan", markup=False)
+            yield ProgressBar(total=1, show_eta=False, id="grade-bar")
             yield Static("", id="grade-log", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
+        self._announce()
         self.query_one("#grade-bar", ProgressBar).display = False
         if self._at_once:
             self.action_begin()
+
+    def _announce(self) -> None:
+        planned = self.live.plan()
+        self.query_one("#grade-plan", Static).update(present.plan(planned, self.live.task.care))
+        self.query_one("#grade-bar", ProgressBar).update(total=max(1, planned.calls))
+
+    def action_manner(self, care: Care) -> None:
+        """Another manner is announced."""
+        if self._manner:
+            self.live = self._manner(care)
+            self._announce()
+            self.refresh_bindings()
 
     def action_begin(self) -> None:
         """The calls go out."""
@@ -69,7 +96,7 @@ class GradeScreen(Screen[bool]):
     @work(exclusive=True)
     async def _run(self) -> None:
         try:
-            async with aclosing(self._live.run()) as updates:
+            async with aclosing(self.live.run()) as updates:
                 async for update in updates:
                     self._show(update)
         except HotseatError as error:
@@ -97,5 +124,7 @@ class GradeScreen(Screen[bool]):
             self.query_one("#grade-bar", ProgressBar).update(progress=done)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """It begins once."""
+        """It begins once, and its manner is open until then."""
+        if action == "manner":
+            return self._manner is not None and not self._begun and parameters != (self.live.task.care,)
         return action != "begin" or not self._begun

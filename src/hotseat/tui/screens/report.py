@@ -13,7 +13,9 @@ from hotseat.tui.widgets.rows import Rows
 
 
 class ReportScreen(Screen[str | None]):
-    """Dismissed with one of the `offers` (`again`, `self`, `grade`, `other`, `debrief`), or with None to go back.
+    """Dismissed with one of the `offers`, or with None to go back.
+
+    They are `again`, `self`, `grade`, `other`, `debrief` and `challenge`.
 
     `save` puts the page on the disk and says in words where, or why not.
     """
@@ -26,6 +28,7 @@ class ReportScreen(Screen[str | None]):
         Binding("g", "dismiss('grade')", "Grade", id="report.grade"),
         Binding("s", "dismiss('self')", "Self-score", id="report.self"),
         Binding("d", "dismiss('debrief')", "Debrief", id="report.debrief"),
+        Binding("c", "dismiss('challenge')", "Challenge", id="report.challenge"),
         Binding("m", "save", "Save", id="report.save"),
         Binding("escape,q", "dismiss(None)", "Back", id="report.back"),
         *(Binding(str(no), f"part({no})", "Go to a part", show=False, key_display="1-9") for no in range(1, 10)),

@@ -1,0 +1,94 @@
+"""Two gradings of one session beside each other: by another model, in another manner, by another rubric. Pure."""
+
+from collections.abc import Iterable
+
+from hotseat.domain.assessment import Assessment, CriterionResult
+from hotseat.session.debrief import BY_HAND
+from hotseat.session.findings import level_of, score_of
+from hotseat.session.rows import Row, Section
+from hotseat.session.told import Told
+
+
+def side_by_side(before: Told, after: Told) -> Section:
+    """What is the same and what is not, total first. Levels are compared only under one rubric.
+
+    Raises ValueError when one of the two has no assessment.
+    """
+    if before.assessment is None or after.assessment is None:
+        raise ValueError("both sides need an assessment")
+    one, other = before.assessment, after.assessment
+    rows = [
+        Row(f"Before: {made_how(one)}"),
+        Row(f"Now:    {made_how(other)}"),
+        Row(f"{_total(one)}  →  {_total(other)}   the whole{_change(one.hundred, other.hundred, ' points')}", "strong"),
+    ]
+    if one.rubric_hash != other.rubric_hash:
+        said = "They were made by different rubrics, so that levels cannot be set side by side."
+        rows.append(Row(said, "quiet"))
+        return Section("beside-before", "Two gradings", tuple(rows))
+    rows += _dimensions(one, other)
+    rows += _criteria(before, one, other)
+    rows += _flags(one, other)
+    return Section("beside-before", "Two gradings", tuple(rows))
+
+
+def made_how(assessment: Assessment) -> str:
+    """Who made a grading, how, and by which rubric."""
+    if assessment.kind != "model":
+        return f"{BY_HAND[assessment.kind]}, rubric {assessment.rubric}"
+    what = f", {assessment.challenge.sub} read again" if assessment.challenge else ""
+    return f"{assessment.grader}, {assessment.care}{what}, rubric {assessment.rubric}"
+
+
+def _total(assessment: Assessment) -> str:
+    if assessment.hundred is None:
+        return "no total"
+    return f"{assessment.hundred:.0f} of 100, {assessment.verdict_label}"
+
+
+def _change(before: float | None, after: float | None, unit: str = "") -> str:
+    if before is None or after is None or before == after:
+        return ""
+    return f" ({after - before:+.1f}{unit})"
+
+
+def _dimensions(one: Assessment, other: Assessment) -> Iterable[Row]:
+    later = {dimension.dim: dimension for dimension in other.dimensions}
+    for dimension in one.dimensions:
+        now = later[dimension.dim]
+        change = _change(dimension.score, now.score)
+        yield Row(f"{score_of(dimension)}  →  {score_of(now)}   {dimension.name}{change}")
+
+
+def _criteria(told: Told, one: Assessment, other: Assessment) -> Iterable[Row]:
+    later = {result.sub: result for result in other.criteria}
+    moved = [(result, later[result.sub]) for result in one.criteria if result.sub in later]
+    changed = [(was, now) for was, now in moved if (was.level, was.status) != (now.level, now.status)]
+    for was, now in changed:
+        yield Row(f"{level_of(was)}  →  {level_of(now)}   {was.sub} {told.rubric.subs[was.sub].name}", "plain", 1)
+        yield from _signals(told, was, now)
+    same = len(moved) - len(changed)
+    yield Row(f"The same level: {same} of {len(moved)} sub-criteria.", "quiet", 1)
+
+
+def _signals(told: Told, was: CriterionResult, now: CriterionResult) -> Iterable[Row]:
+    """The signals that were read another way."""
+    asks = {signal.id: signal.ask for signal in told.item.signals}
+    earlier = {finding.signal: finding.verdict for finding in was.findings}
+    for finding in now.findings:
+        before = earlier.get(finding.signal)
+        if before and before != finding.verdict:
+            change = f"{before} → {finding.verdict}".replace("_", " ")
+            yield Row(f"{asks.get(finding.signal, finding.signal)} {change}", "quiet", 2)
+
+
+def _flags(one: Assessment, other: Assessment) -> Iterable[Row]:
+    before, after = _confirmed(one), _confirmed(other)
+    for gone in before - after:
+        yield Row(f"no longer confirmed: {gone}", "warning", 1)
+    for new in after - before:
+        yield Row(f"newly confirmed: {new}", "warning", 1)
+
+
+def _confirmed(assessment: Assessment) -> set[str]:
+    return {flag.flag for flag in assessment.flags if flag.status == "confirmed"}
