@@ -124,6 +124,13 @@ def test_every_dimension_hangs_on_two_signals_of_weight_four(weights: tuple[int 
 
 
 @pytest.mark.parametrize("item", SMALL_ROUNDS, ids=lambda item: item.round)
+def test_no_item_of_a_bank_is_without_signals(item: Item) -> None:
+    bare = item.model_copy(update={"signals": ()})
+    message = "is empty: without a signal there is nothing to look for in an answer"
+    assert Finding(("signals",), message) in item_findings(bare, shipped_rubric())
+
+
+@pytest.mark.parametrize("item", SMALL_ROUNDS, ids=lambda item: item.round)
 def test_only_rounds_that_are_not_about_everything_may_leave_a_dimension_out(item: Item) -> None:
     left = tuple(signal for signal in item.signals if not signal.sub.startswith("B"))
 

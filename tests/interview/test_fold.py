@@ -244,6 +244,25 @@ def test_what_was_told_in_a_withdrawn_turn_stays_known() -> None:
     assert scoping().answer(reads(asked=["f_goal"])).take_back().state.known == frozenset({"f_goal"})
 
 
+def imported() -> Play:
+    """An interview held elsewhere, in its only part."""
+    header = session().model_copy(update={"imported": "a.md"})
+    return Play().record(header).record(PhaseEntered(phase="answer", reason="started"))
+
+
+def test_in_an_imported_interview_either_side_may_begin_and_nobody_listens() -> None:
+    play = imported().record(CandidateAnswered(turn=1, text="First."))
+    play.record(InterviewerSpoke(kind="prompt", text="Why?", by="elsewhere"))
+    play.record(CandidateAnswered(turn=2, text="So.")).record(SessionEnded(reason="completed"))
+    assert [said if isinstance(said, int) else said.text for said in play.state.talk] == [1, "Why?", 2]
+    assert (play.state.turns[1].reading, play.state.over) == (None, True)
+
+
+def test_in_an_imported_interview_an_answer_is_not_read() -> None:
+    state = imported().record(CandidateAnswered(turn=1, text="First.")).state
+    assert refused(state, AnswerRead(turn=1, reading=NOTHING)).startswith("answer_read cannot come")
+
+
 def test_a_fold_stops_at_the_first_event_that_does_not_fit() -> None:
     events = scoping().events
     with pytest.raises(IllegalEvent, match="Event 4 cannot follow event 2"):

@@ -1,5 +1,6 @@
 """A file becomes a session once, and that session is one like any other: folded, read back, shown, scored, exported."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Final, get_args
 
 import pytest
 
+from grading.fake_graders import Truth, cited, graded, job, oracle
 from hotseat.domain.base import Round
 from hotseat.domain.event import CandidateAnswered, InterviewerSpoke, PhaseEntered, SessionEnded
 from hotseat.domain.item import Item
@@ -16,6 +18,8 @@ from hotseat.errors import HotseatError
 from hotseat.grading.assess import Marks, assess
 from hotseat.grading.levels import Judged
 from hotseat.grading.opportunity import in_play
+from hotseat.providers.port import Reply, Request
+from hotseat.providers.scripted import Line
 from hotseat.session.archive import Session
 from hotseat.session.debrief import sections
 from hotseat.session.foreign import Sat, keep, kept_before, read_foreign
@@ -114,7 +118,13 @@ def test_cues_of_subtitles_become_one_text(world: World) -> None:
     cues = [("Interviewer: Where do", "you start?"), ("Candidate: I would", "stand at the desk.")]
     lines = [f"00:0{no}.000 --> 00:0{no + 1}.000\n{text}\n" for no, text in enumerate(sum(cues, ()))]
     session = kept(world, "WEBVTT\n\n" + "\n".join(lines), "desk.vtt")
-    assert session.state.turns[0].text == "I would\nstand at the desk."
+    assert session.state.turns[0].text == "I would stand at the desk."
+
+
+def test_what_a_machine_cut_by_time_goes_on_and_another_speaker_does_not(world: World) -> None:
+    text = "[0:01] Interviewer 1: Where do\n[0:02] Interviewer 1: you start?\n[0:03] Interviewer 2: And why?\n"
+    session = kept(world, f"{text}[0:04] Candidate: {SECOND}\n")
+    assert session.state.spoken[0].text == "Where do you start?\n\nAnd why?"
 
 
 # --- once -------------------------------------------------------------------------------------------------------------
@@ -156,11 +166,13 @@ def test_without_an_item_every_sub_criterion_of_the_round_is_read_from_its_ancho
 
 
 def test_what_was_not_shown_is_level_1_for_it_counts_as_finished(world: World) -> None:
+    shipped = Rubrics(Home(world.folder / "own")).load()
     for round_ in get_args(Round):
-        sitting = kept(world, round=round_).sitting
+        sitting = kept(world, round=round_, rubric=shipped).sitting
         subs = in_play(sitting.item, sitting.rubric)
         marks = Marks("g-1", "model", "fake", tuple(Judged(sub, proposed=1) for sub in subs))
-        assert {result.level for result in assess(sitting, marks).criteria} <= {1}
+        made = assess(sitting, marks)
+        assert ({result.level for result in made.criteria}, made.total) == ({1}, 1.0)
 
 
 def test_fewer_words_than_a_round_has_are_on_the_floor(world: World) -> None:
@@ -182,6 +194,21 @@ def test_every_page_about_it_can_be_drawn(world: World, round_: Round) -> None:
 
 def known(session: Session) -> tuple[Item, Rubric]:
     return session.item.value, session.rubric.value
+
+
+async def test_a_grader_reads_it_by_its_anchors_alone(world: World) -> None:
+    session = kept(world)
+    nothing = oracle(Truth({}, {}, level=3))
+
+    def answer(request: Request) -> Line:
+        reply = nothing(request)
+        assert isinstance(reply, Reply)
+        body = json.loads(reply.text) | {"level_evidence": [cited("T01.S01", "how soon a book is back on its shelf")]}
+        return replace(reply, text=json.dumps(body))
+
+    made = await graded(answer, job(session.sitting))
+    assert {(result.sub, result.level) for result in made.criteria} == {(sub, 3) for sub in in_play(*known(session))}
+    assert (made.total, made.flags) == (3.0, ())
 
 
 # --- with an item -----------------------------------------------------------------------------------------------------
@@ -232,6 +259,11 @@ def test_a_page_saved_here_can_be_read_again(world: World) -> None:
         f"It is an export of {session.id}. If you still have that session, `hotseat grade {session.id}` has more to go "
         "by.",
     )
+
+
+def test_a_file_of_more_words_than_any_interview_is_refused(world: World) -> None:
+    with pytest.raises(HotseatError, match=r"a\.md holds 50,002 words, and no interview has more than 50,000\."):
+        kept(world, f"Interviewer: why so?\nCandidate: {'word? ' * 50_000}\n", "a.md")
 
 
 @pytest.mark.parametrize(

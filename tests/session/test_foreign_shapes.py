@@ -159,7 +159,7 @@ def test_subtitles_of_one_sentence_flow() -> None:
     )
     script, _ = read(text)
     assert [(piece.text, piece.flows) for piece in script.pieces] == [
-        ("Where do\nyou start?", True),
+        ("Where do you start?", True),
         ("With who calls.", True),
     ]
 
@@ -172,6 +172,17 @@ def test_several_interviewers_are_one_side() -> None:
 def test_lines_of_yaml_hold_no_speakers() -> None:
     with pytest.raises(HotseatError, match="No speakers"):
         read("schema: hotseat.item/1\nid: a\nround: case\nfacts:\n  - id: f_a\n  - id: f_b\n")
+
+
+def test_many_names_that_are_none_are_not_all_listed() -> None:
+    text = "".join(f"{name}: x\n" * 2 for name in ("Ada", "Bo", "Cy", "Di", "Ed", "Flo", "Gus", "Hal", "Ida", "Jo"))
+    with pytest.raises(HotseatError, match=r"Hal \(2 words\), and 2 more\."):
+        read(text)
+
+
+def test_headings_of_a_settings_file_hold_no_speakers() -> None:
+    with pytest.raises(HotseatError, match="No speakers"):
+        read("[tool.ruff]\nline-length = 120\n\n[tool.mypy]\nstrict = true\n\n[tool.ruff]\nx = 1\n")
 
 
 def test_prose_holds_no_speakers() -> None:

@@ -163,7 +163,7 @@ def score(studio: Studio, session: str, **lines: str) -> None:
     read = studio.read(session)
     ticks = {signal.id: Tick("not_shown") for signal in read.item.value.signals}
     ticks |= {signal: Tick("shown", (sid,)) for signal, sid in lines.items()}
-    assessment = self_score(read.sitting, studio.new_grading(), Ticks(ticks))
+    assessment = self_score(read.sitting, studio.gradings.new_id(), Ticks(ticks))
     studio.record(read, SelfScored(assessment=assessment))
 
 

@@ -4,6 +4,7 @@ import argparse
 import json
 import random
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,7 @@ from hotseat.audit import gold_check
 from hotseat.audit.calibration import calibrations
 from hotseat.audit.calibration_report import Report, as_object, pieces
 from hotseat.audit.cases import Case
-from hotseat.audit.gold import Entry, Known, Unknown, entries, rater_of, rubric_of
+from hotseat.audit.gold import Entry, Known, Sessions, Unknown, entries, rater_of, rubric_of, sessions_in
 from hotseat.audit.gold_cases import cases
 from hotseat.cli import output
 from hotseat.cli.calibration_page import markdown, plain
@@ -32,9 +33,21 @@ YAML: Final = (".yaml", ".yml")
 UNTOUCHED: Final = "Nothing was computed. Mend the file and try again."
 
 
+@dataclass(frozen=True)
+class Checked:
+    """A gold file without a fault, with what its lines are about."""
+
+    file: str
+    lines: tuple[Entry, ...]
+    sessions: Sessions
+    rubric: Rubric
+
+
 def calibrate(arguments: argparse.Namespace) -> int:
     """Report how far models and people agree. Raises BadFile with every problem of the gold, and NotFound."""
-    report = _report(studio(argparse.Namespace(home=getattr(arguments, "home", ""))), arguments)
+    world = studio(argparse.Namespace(home=getattr(arguments, "home", "")))
+    gold = _checked(world, Path(arguments.gold), arguments.rubric)
+    report = _report(gold, getattr(arguments, "grader", ""), arguments.seed)
     if getattr(arguments, "json", False):
         page = f"{json.dumps(as_object(report), indent=2)}\n"
     else:
@@ -47,31 +60,39 @@ def calibrate(arguments: argparse.Namespace) -> int:
     return 0 if report.calibrations else NOTHING_TO_COMPARE
 
 
-def _report(world: Studio, arguments: argparse.Namespace) -> Report:
-    read = read_gold(Path(arguments.gold))
+def _checked(world: Studio, path: Path, asked: str | None) -> Checked:
+    """The gold, read under the rubric asked for, else under the one that most of its lines are under."""
+    read = read_gold(path)
     lines, problems = entries(read)
-    found = {entry.gold.session: _found(world, entry.gold.session) for entry in lines if entry.gold.session}
+    found = {name: _found(world, name) for name in sessions_in(read)}
     sessions = {name: _known(world, session) for name, session in found.items()}
-    asked: str | None = arguments.rubric
+    wanted = asked or rubric_of(lines, sessions, DEFAULT)
     try:
-        rubric = _rubric(world, asked or rubric_of(lines, sessions, DEFAULT), found.values())
+        rubric = _rubric(world, wanted, found.values())
     except NotFound as error:
         if asked:
             raise
-        raise BadFile([*problems, Problem(read.file, lines[0].no, "rubric", error.what)], UNTOUCHED) from error
-    checked = gold_check.problems(read.file, lines, sessions, rubric, asked=asked is not None)
-    if problems or checked:
-        raise BadFile(in_order([*problems, *checked]), UNTOUCHED)
-    grader = _grader(getattr(arguments, "grader", ""), cases(lines, sessions, rubric.id)[0])
-    compared, left_out = cases(lines, sessions, rubric.id, grader)
+        said = [entry.no for entry in lines if entry.gold.rubric == wanted]
+        unknown = [Problem(read.file, no, "rubric", error.what) for no in said]
+        raise BadFile(in_order([*problems, *unknown]), UNTOUCHED) from error
+    problems = (*problems, *gold_check.problems(read, lines, sessions, rubric, asked=asked is not None))
+    if problems:
+        raise BadFile(in_order(problems), UNTOUCHED)
+    return Checked(read.file, lines, sessions, rubric)
+
+
+def _report(gold: Checked, grader: str, seed: int) -> Report:
+    if grader:
+        _refuse_unknown(grader, cases(gold.lines, gold.sessions, gold.rubric.id)[0])
+    compared, left_out = cases(gold.lines, gold.sessions, gold.rubric.id, grader)
     return Report(
-        gold=read.file,
-        rubric=rubric.id,
-        lines=len(lines),
+        gold=gold.file,
+        rubric=gold.rubric.id,
+        lines=len(gold.lines),
         transcripts=len(compared) + len(left_out),
-        raters=_raters(lines),
-        seed=arguments.seed,
-        calibrations=calibrations(compared, rubric, random.Random(arguments.seed)),
+        raters=_raters(gold.lines),
+        seed=seed,
+        calibrations=calibrations(compared, gold.rubric, random.Random(seed)),
         left_out=left_out,
     )
 
@@ -107,20 +128,18 @@ def _rubric(world: Studio, wanted: str, sessions: Iterable[Session | Unknown]) -
     try:
         return world.rubrics.load(wanted).value
     except NotFound:
-        for session in sessions:
-            if isinstance(session, Session):
-                for kept in (session.rubric, *session.others.values()):
-                    if kept.value.id == wanted:
-                        return kept.value
+        read = [session for session in sessions if isinstance(session, Session)]
+        used = (kept.value for session in read for kept in (session.rubric, *session.others.values()))
+        if kept := next((rubric for rubric in used if rubric.id == wanted), None):
+            return kept
         raise
 
 
-def _grader(wanted: str, compared: Sequence[Case]) -> str:
-    """The name as it was given. Raises NotFound when nobody of that name has graded here."""
-    there = {run.group.grader for case in compared for run in case.runs}
-    if wanted and wanted not in there:
-        raise NotFound("grader", wanted, nearest(wanted, there), f"These graded: {', '.join(sorted(there)) or 'none'}.")
-    return wanted
+def _refuse_unknown(grader: str, compared: Sequence[Case]) -> None:
+    """Raises NotFound when nobody of that name has graded any of these."""
+    there = sorted({run.group.grader for case in compared for run in case.runs})
+    if grader not in there:
+        raise NotFound("grader", grader, nearest(grader, there), f"These graded: {', '.join(there) or 'none'}.")
 
 
 def _raters(lines: Iterable[Entry]) -> tuple[str, ...]:

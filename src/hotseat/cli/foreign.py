@@ -1,4 +1,4 @@
-"""A transcript made elsewhere, named where a session could be: how it was read is told before anything is kept or sent."""
+"""A transcript made elsewhere, named where a session could be: told how it was read before it is kept or sent."""
 
 import argparse
 import sys
@@ -39,8 +39,8 @@ FIRST_WORDS: Final = 60
 
 def is_foreign(wanted: str) -> bool:
     """Whether what was named is a file, and not a session by its id."""
-    path = Path(wanted)
-    return path.suffix.lower() in FILES or len(path.parts) > 1 or names_a_file(wanted)
+    in_a_folder = "/" in wanted or "\\" in wanted
+    return in_a_folder or Path(wanted).suffix.lower() in FILES or names_a_file(wanted)
 
 
 def foreign_session(world: Studio, arguments: argparse.Namespace) -> str:

@@ -18,12 +18,14 @@ from hotseat.errors import HotseatError
 from hotseat.grading.model_grader import CallDone, CallFailed, GradingUpdate, Retrying
 from hotseat.session.archive import Session
 from hotseat.session.debrief import headline, sections
+from hotseat.session.explain import explained
 from hotseat.session.grading_desk import refuse_drill, refuse_sample
-from hotseat.session.gradings import STANDARD, LiveGrading, Wish, announcement, announcement_of_all
+from hotseat.session.gradings import STANDARD, LiveGrading, Wish, announcement, announcement_of_all, failed
 from hotseat.session.many import CALLS_EACH, Ended, GivenUp, Step, grade_many
 from hotseat.session.rows import Section
 from hotseat.session.side_by_side import side_by_side
 from hotseat.session.studio import Studio
+from hotseat.session.told import Told
 from hotseat.storage.kept import Kept
 
 YAML = (".yaml", ".yml")
@@ -93,13 +95,22 @@ def concluded(world: Studio, session: Session, live: LiveGrading, *, ask: bool, 
     asyncio.run(_run(live))
     match live.event:
         case Graded(assessment=assessment):
-            now = world.record(session, live.event).told()
-            compared = (side_by_side(before, now),) if before else ()
-            return _show(assessment, (*sections(now), *compared), as_json=as_json)
+            after = world.record(session, live.event)
+            return _show(assessment, _page(before, after), as_json=as_json)
         case GradingFailed(reason=reason):
             world.record(session, live.event)
             output.tell(f"It could not be graded: {reason} Nothing was scored; try again later.")
     return UNGRADED
+
+
+def _page(before: Told | None, after: Session) -> tuple[Section, ...]:
+    """The result, beside the one before it; of a challenge only what was read again."""
+    told = after.told()
+    compared = (side_by_side(before, told),) if before and before.assessment else ()
+    if told.assessment and told.assessment.challenge:
+        return (*explained(told, told.assessment.challenge.sub, after.state.assessments), *compared)
+    verdict, *rest = sections(told)
+    return (verdict, *compared, *rest)
 
 
 def grade_all(world: Studio, sessions: Sequence[Session], *, told: bool, wish: Wish = STANDARD) -> int:
@@ -135,13 +146,13 @@ async def _many(world: Studio, lives: Sequence[LiveGrading], *, told: bool) -> i
                     case Step(live, CallDone(call)):
                         progress.step(f"{titles[live]}: {call}")
                     case Step(live, CallFailed(call, reason)):
-                        progress.step(f"{titles[live]}: {call}  Ungraded: {reason}")
+                        progress.step(f"{titles[live]}: {failed(call, reason)}")
                     case Step(live, Retrying(waiting)):
                         progress.note(f"{waiting.reason} Trying again in {waiting.seconds:.0f} s.")
                     case Ended(live, trouble):
-                        said, failed = _ended(world, live, trouble, told=told)
+                        said, lacking = _ended(world, live, trouble, told=told)
                         progress.note(f"{titles[live]}: {said}")
-                        code = UNGRADED if failed else code
+                        code = UNGRADED if lacking else code
                     case GivenUp(reason, left):
                         progress.note(f"{left} more were not begun: {reason} They can be graded later.")
                     case _:
@@ -174,7 +185,7 @@ def _progress(update: GradingUpdate) -> None:
         case CallDone(call, done, total):
             output.tell(f"  {done:>2} of {total}  {call}")
         case CallFailed(call, reason, done, total):
-            output.tell(f"  {done:>2} of {total}  {call}  Ungraded: {reason}")
+            output.tell(f"  {done:>2} of {total}  {failed(call, reason)}")
         case Retrying(waiting):
             output.tell(f"  {waiting.reason} Trying again in {waiting.seconds:.0f} s.")
         case _:

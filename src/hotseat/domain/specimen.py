@@ -31,8 +31,9 @@ class Words(Strict):
 class SpecimenTurn(Strict):
     """One answer, and what came before it, in this order: entered `phase`, disclosed `facts`, said `line`.
 
-    `probe` is the probe of the item that `line` came from, `push` the pressure or curveball; without either the line is
-    small talk or an answer to a question.
+    `probe` is the probe of the item that `line` came from (or the question to be derived), `push` the pressure or
+    curveball; without either the line is small talk or an answer to a question. A probe named twice is followed up.
+    Without a line the first turn answers the prompt, any other a filler of the item.
     """
 
     phase: Id | None = None
@@ -45,7 +46,8 @@ class SpecimenTurn(Strict):
 
 class Specimen(Strict):
     """`vector` gives the verdict of every signal that is not simply not shown; it agrees with what the words are marked
-    with. `flags` are the red flags that are said and stand to the end."""
+    with. `flags` are the red flags that are said and stand to the end; one that words raise and that is not among them
+    was taken back."""
 
     schema_: Literal["hotseat.specimen/1"] = Field(alias="schema")
     id: Slug

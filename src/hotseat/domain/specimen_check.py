@@ -46,7 +46,7 @@ def ids_of(item: Item) -> dict[str, Collection[str]]:
         "red flag": [flag.id for flag in item.red_flags],
         "phase": [phase.id for phase in item.timebox.phases],
         "fact": [fact.id for fact in item.facts],
-        "probe": [entry.id for entry in (*item.probes, *questions)],
+        "probe": [*(probe.id for probe in item.probes), *(question.id for question in questions)],
         "push": [push.id for push in (*item.pressure, *item.curveball)],
     }
 
@@ -115,6 +115,8 @@ def _put(specimen: Specimen) -> Iterator[Finding]:
     """Facts, probes and pushes that come more often than a round could bring them."""
     seen: Counter[str] = Counter()
     for place, turn in enumerate(specimen.turns):
+        if not turn.line and (turn.probe or turn.push or turn.facts):
+            yield Finding(("turns", place), "has no line, though something was asked or told before it")
         if turn.probe and turn.push:
             yield Finding(("turns", place), "one line is a probe or a push, not both")
         for key, name, most in (

@@ -27,12 +27,13 @@
     self_scored, graded,
     grading_failed        over                            over
 
-Besides, `seq` counts without gaps and `elapsed` never falls.
+Besides, `seq` counts without gaps and `elapsed` never falls. In an interview that was imported nobody listens and
+either side may begin: candidate_answered may come while direction is expected, and direction follows.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from hotseat.domain.event import (
     AnswerRead,
@@ -69,6 +70,9 @@ from hotseat.interview.misses import turned_away
 from hotseat.interview.state import Expecting, Pending, ProbePut, State, Trigger, Turn
 
 LIVE: frozenset[Expecting] = frozenset({"reading", "direction", "candidate", "closing"})
+
+
+_FOLLOWS: Final[Mapping[str, Trigger]] = {"menu": "chose", "skip": "skipped", "answer": "answered"}
 
 
 def fold(events: Iterable[Event]) -> State:
@@ -126,16 +130,17 @@ def _answered(state: State, payload: CandidateAnswered) -> State:
         raise IllegalEvent(f"Turn {payload.turn} cannot follow turn {len(state.turns)}.")
     if payload.kind == "menu" and (state.menu is None or payload.choice is None):
         raise IllegalEvent("No menu is open.")
-    if state.pending is not None and not _is_draft(payload, state):
+    imported = state.header.imported is not None
+    if state.pending is not None and not (imported or _is_draft(payload, state)):
         raise IllegalEvent(f"{payload.type} cannot come while the round expects {state.expecting}.")
     turn = Turn(payload.turn, payload.kind, payload.text, state.phase, state.elapsed, payload.choice)
     counted = replace(turn, counts=payload.kind != "menu", heard=payload.heard, late=payload.late)
     state = replace(state, turns=(*state.turns, counted), talk=(*state.talk, payload.turn), pending=None)
     if payload.late:
         return replace(_decide(state, "late"), menu=None)
-    if payload.kind == "answer":
+    if payload.kind == "answer" and not imported:
         return replace(state, expecting="reading", menu=None)
-    after = _decide(state, "chose" if payload.kind == "menu" else "skipped")
+    after = _decide(state, _FOLLOWS[payload.kind])
     return replace(after, menu=None)
 
 

@@ -20,10 +20,12 @@ COMPRESSED: Final = 0.45
 
 
 def played(item: Item, session: SessionStarted) -> Item:
-    """The item that a session plays. A drill has its own minutes and no other pace.
+    """The item that a session plays. A drill has its own minutes and no other pace, an imported interview no clock.
 
     Raises NotFound when there is no such drill, or none on an item of this kind.
     """
+    if session.imported is not None:
+        return held_elsewhere(item, session.interviewer)
     if session.drill is None:
         return paced(item, session.pace)
     drill = DRILLS.get(session.drill)
@@ -32,6 +34,17 @@ def played(item: Item, session: SessionStarted) -> Item:
     if item.round != "case":
         raise NotFound("drill", session.drill, (), f"Drills are played on cases, and {item.id} is {item.round}.")
     return drilled(item, drill)
+
+
+def held_elsewhere(item: Item, interviewer: str) -> Item:
+    """The item without what nobody can know of an interview held elsewhere, asked by somebody of that name.
+
+    Which facts were asked for, how a counterpart was moved and what a listener heard is not in its events, and a page
+    that told of them would tell what did not happen.
+    """
+    unknown = {"facts": (), "unknowns": (), "counterpart": None, "executive": None, "story": None, "derive": None}
+    who = item.interviewer.model_copy(update={"name": interviewer})
+    return item.model_copy(update={**unknown, "interviewer": who})
 
 
 def paced(item: Item, pace: Pace) -> Item:

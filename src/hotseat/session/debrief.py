@@ -61,7 +61,8 @@ def sections(told: Told) -> tuple[Section, ...]:
 
 def headline(assessment: Assessment) -> str:
     """The result in one line, with who made it."""
-    who = BY_HAND.get(assessment.kind, f"graded by {assessment.grader}")
+    how = {"standard": "graded by", "fast": "graded fast by", "careful": "graded carefully by"}[assessment.care]
+    who = BY_HAND.get(assessment.kind, f"{how} {assessment.grader}")
     if assessment.total is None or assessment.hundred is None:
         return f"No total ({who})"
     provisional = ", provisional" if assessment.provisional else ""

@@ -27,6 +27,7 @@ from hotseat.domain.item import Close, Interviewer, Item, Phase, Reference, Seni
 from hotseat.domain.kinds import KINDS, PART_NAMES
 from hotseat.domain.plain_text import cleaned
 from hotseat.domain.rubric import Rubric
+from hotseat.errors import HotseatError
 from hotseat.session.foreign_json import looks_like_json, script_of_json
 from hotseat.session.foreign_labels import Role, key
 from hotseat.session.foreign_roles import Cast, cast
@@ -43,6 +44,8 @@ MADE: Final = "imported-"
 NO_RUBRIC: Final = "no-rubric"
 """The rubric of such an item: none, so that every rubric reads it by its anchors alone."""
 LONGEST_TITLE: Final = 80
+MOST_WORDS: Final = 50_000
+"""Words of a whole file: six hours of talk at 140 a minute. More would be dear to have read, and is the wrong file."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,7 @@ def read_foreign(path: Path, candidate: str = "") -> Foreign:
     file = read_foreign_file(path)
     json_ = looks_like_json(file.name, file.text)
     script = script_of_json(str(path), file.text) if json_ else script_of_text(file.text)
+    _refuse_too_long(file.name, script)
     found = cast(file.name, script, candidate)
     return Foreign(
         file=named_safely(file.name),
@@ -148,6 +152,15 @@ def named_safely(name: str) -> str:
     return " ".join(cleaned(name.encode(errors="replace").decode())[0].split()) or "a file"
 
 
+def _refuse_too_long(file: str, script: Script) -> None:
+    words = sum(len(piece.text.split()) for piece in script.pieces)
+    if words > MOST_WORDS:
+        raise HotseatError(
+            f"{file} holds {words:,} words, and no interview has more than {MOST_WORDS:,}.",
+            "Nothing was sent. Cut it down to the one interview, and try again.",
+        )
+
+
 def _title(script: Script, file: str) -> str:
     """What the file calls itself, else its name in words."""
     words = script.title or re.sub(r"[\s_-]+", " ", Path(named_safely(file)).stem).strip()
@@ -158,10 +171,10 @@ def _turns(pieces: Sequence[Piece], candidate: str) -> Iterator[Said]:
     """What each side said until the other took over. Several interviewers are one side."""
     heard = [piece for piece in pieces if piece.text.strip()]
     for is_candidate, run in groupby(heard, lambda piece: key(piece.speaker) == key(candidate)):
-        text = ""
+        text, before = "", ""
         for piece in run:
-            joint = " " if piece.flows else "\n\n"
-            text = f"{text}{joint}{piece.text}" if text else piece.text
+            joint = " " if piece.flows and piece.speaker == before else "\n\n"
+            text, before = f"{text}{joint}{piece.text}" if text else piece.text, piece.speaker
         yield Said("candidate" if is_candidate else "interviewer", text)
 
 

@@ -18,37 +18,43 @@ LONGEST_HEAD: Final = 200
 """Characters of a line in which a name can stand."""
 
 _TIME: Final = r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?:[ ]?[AaPp]\.?[Mm]\.?)?[\])]?"
+_STAMP: Final = r"[\[(][^\[\]()\n]{0,24}\d:\d\d[^\[\]()\n]{0,24}[\])]"
+"""A time with what may stand around it in brackets: a date, or the time at which the piece ends."""
 _NAME: Final = r"(?P<name>[^\W\d_][\w .,'’()/#&+–-]{0,58}?)"
 _AFTER: Final = rf"(?P<after>[ \t]*{_TIME})?"
-_LEAD: Final = r"(?P<quote>(?:[ \t]*>)*)[ \t]*(?:[-*•+][ \t]+|\d{1,3}[.)][ \t]+)?"
-_BEFORE: Final = rf"(?P<before>{_TIME}[ \t]*(?:[-–—|,:][ \t]+)?)?"
+_SIGN: Final = r"(?:[^\w\s*_#>\[\](){}<\"'“”‘’.,:;|!?=+/\\-]{1,8}[ \t]+)?"
+_LEAD: Final = rf"(?P<quote>(?:[ \t]*>)*)[ \t]*(?:[-*•+][ \t]+|\d{{1,3}}[.)][ \t]+|\#{{1,6}}[ \t]+)?{_SIGN}"
+_BEFORE: Final = rf"(?P<before>(?:{_STAMP}|{_TIME})[ \t]*(?:[-–—|,:][ \t]+)?)?"
 _COLON: Final = r"[ \t]*(?::(?=\s|$)|：)"
 
 _HEADING: Final = re.compile(
-    rf"(?P<quote>(?:[ \t]*>)*)[ \t]*\#{{1,6}}[ \t]+(?:turn[ \t]*\d+\W{{1,4}})?[*_]{{0,3}}{_NAME}[*_:]{{0,4}}{_AFTER}"
-    r"[ \t]*[:：]?[*_]{0,3}[ \t]*\#*[ \t]*$",
+    rf"(?P<quote>(?:[ \t]*>)*)[ \t]*\#{{1,6}}[ \t]+(?:turn[ \t]*\d+\W{{1,4}})?[*_]{{0,3}}{_SIGN}{_NAME}[*_:]{{0,4}}"
+    rf"{_AFTER}[ \t]*[:：]?[*_]{{0,3}}[ \t]*\#*[ \t]*$",
     re.IGNORECASE,
 )
 _BOLD: Final = re.compile(
-    rf"{_LEAD}(?P<mark>\*{{1,3}}|_{{1,3}}){_BEFORE}{_NAME}{_AFTER}(?P<inside>[ \t]*[:：])?[ \t]*(?P=mark)"
+    rf"{_LEAD}(?P<mark>\*{{1,3}}|_{{1,3}}){_SIGN}{_BEFORE}{_NAME}{_AFTER}(?P<inside>[ \t]*[:：])?[ \t]*(?P=mark)"
     rf"(?:[ \t]*{_TIME})?(?P<outside>{_COLON}|[ \t]*[—–-](?=\s))?(?P<end>[ \t]*$)?"
 )
 _BRACKET: Final = re.compile(rf"{_LEAD}{_BEFORE}[\[<]{_NAME}[\]>](?:[ \t]*{_TIME})?(?:{_COLON})?(?=\s|$)")
-_PLAIN: Final = re.compile(rf"{_LEAD}{_BEFORE}{_NAME}{_AFTER}{_COLON}")
-_NUMBERED: Final = re.compile(rf"{_LEAD}(?P<name>[QA])[ \t]?\d{{0,3}}[.)][ \t]+")
-_DASH: Final = re.compile(rf"{_LEAD}{_BEFORE}{_NAME}{_AFTER}[ \t]+[—–][ \t]+")
+_PLAIN: Final = re.compile(rf"{_LEAD}{_BEFORE}(?P<open>\*\*|__)?{_NAME}{_AFTER}(?:{_COLON}|(?P<tight>:)(?=[^\s/]))")
+_NUMBERED: Final = re.compile(rf"{_LEAD}(?P<open>\*\*|__)?(?P<name>[QA])[ \t]?\d{{0,3}}[.)][ \t]+")
+_DASH: Final = re.compile(rf"{_LEAD}{_BEFORE}{_NAME}{_AFTER}(?:[ \t]+[—–][ \t]+|(?P<tight>[ ]+-[ ]+|\t+))")
 _ALONE: Final = re.compile(rf"{_LEAD}(?:{_TIME}[ \t]+)?{_NAME}(?:[ \t,]+{_TIME})?[ \t]*$")
 _HAS_TIME: Final = re.compile(rf"(?:^|[\s>*_\[(]){_TIME}")
+TIME_ALONE: Final = re.compile(rf"[ \t]*(?:{_STAMP}|{_TIME})[ \t]*$")
+"""A line that holds a time and nothing else."""
 
-_SHAPES: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = (
-    (_HEADING, "heading"),
-    (_BOLD, "bold"),
-    (_PLAIN, "plain"),
-    (_NUMBERED, "plain"),
-    (_BRACKET, "bracket"),
-    (_DASH, "dash"),
-    (_ALONE, "alone"),
+_SHAPES: Final[tuple[tuple[str, re.Pattern[str], Kind], ...]] = (
+    ("#", _HEADING, "heading"),
+    ("*_", _BOLD, "bold"),
+    (":：", _PLAIN, "plain"),
+    ("QA", _NUMBERED, "plain"),
+    ("[<", _BRACKET, "bracket"),
+    ("—–-\t", _DASH, "dash"),
+    (":", _ALONE, "alone"),
 )
+"""Each shape with the characters without which a line cannot have it: most lines are then not searched at all."""
 _UNSEEN: Final = " \t\ufeff\u200b\u200e\u200f\u2060"
 _EXTRAS: Final = re.compile(
     r"\(taken back\)|[,;–—-]?\s*\bturn\s*#?\d+|\s+(?:said|says|wrote|asked)$|\s*[\[(]\s*[\])]", re.IGNORECASE
@@ -58,44 +64,54 @@ _COUNTED: Final = re.compile(r"^(q|a|question|answer|candidate|you|me)\s*#?\d+$"
 
 @dataclass(frozen=True)
 class Label:
-    """A name that a line begins with. `rest` is where in the line the text after it begins."""
+    """A name that a line begins with. `rest` is where in the line the text after it begins.
+
+    `mark` was opened before the name and is closed somewhere in the text, as in `**Q: why?**`.
+    """
 
     name: str
     kind: Kind
     quoted: bool
     rest: int
+    mark: str = ""
 
     @property
     def key(self) -> str:
         return key(self.name)
+
+    def text(self, line: str) -> str:
+        """What the line says after the name."""
+        return line[self.rest :].replace(self.mark, "", 1) if self.mark else line[self.rest :]
 
 
 def label(line: str) -> Label | None:
     """The name that a line begins with, if it has the shape of one."""
     skipped = len(line) - len(line.lstrip(_UNSEEN))
     head = line[skipped : skipped + LONGEST_HEAD]
-    found = _found(head)
-    if found is None:
-        return None
-    match, kind = found
-    name = named(match["name"])
-    return Label(name, kind, bool(match.groupdict().get("quote")), skipped + match.end()) if name else None
-
-
-def _found(head: str) -> tuple[re.Match[str], Kind] | None:
-    for pattern, kind in _SHAPES:
-        match = pattern.match(head)
-        if match and _holds(match, kind, head):
-            timed = kind == "plain" and (match.groupdict().get("before") or match.groupdict().get("after"))
-            return match, "timed" if timed else kind
+    for needed, pattern, kind in _SHAPES:
+        match = pattern.match(head) if any(mark in head for mark in needed) else None
+        name = named(match["name"]) if match else ""
+        if match and name and _holds(match, kind, name):
+            parts = match.groupdict()
+            timed = kind == "plain" and (parts.get("before") or parts.get("after"))
+            shown: Kind = "timed" if timed else kind
+            return Label(name, shown, bool(parts.get("quote")), skipped + match.end(), parts.get("open") or "")
     return None
 
 
-def _holds(match: re.Match[str], kind: Kind, head: str) -> bool:
-    """What a pattern alone does not see: bold words that begin a sentence, a line alone without a time."""
+def _holds(match: re.Match[str], kind: Kind, name: str) -> bool:
+    """What a pattern alone does not see: bold words that begin a sentence, a line alone without a time.
+
+    A heading with text after its colon, and a name without a space or a proper dash behind it, have to name a role.
+    """
+    parts = match.groupdict()
     if kind == "bold":
-        return bool(match["inside"] or match["outside"]) or match["end"] is not None
-    return kind != "alone" or bool(_HAS_TIME.search(head))
+        return bool(parts["inside"] or parts["outside"]) or parts["end"] is not None
+    if kind == "alone":
+        return bool(_HAS_TIME.search(match.string))
+    if parts.get("tight"):
+        return (said := says(name)) is not None and said.rank == 3
+    return kind not in {"plain", "dash"} or not match[0].lstrip(" \t>").startswith("#") or says(name) is not None
 
 
 def named(raw: str) -> str:
@@ -179,6 +195,8 @@ _NO_NAMES: Final = frozenset(
     "references chapter kind style region schema version week month day quarter year segment persona evidence reason "
     "reasons failure harm pilot test tests experiment stop owner signal signals".split()
 )
+_DOTTED: Final = re.compile(r"\w{2}\.\w")
+"""A key or a file's name: no person has a dot within the name."""
 _PARTICLES: Final = frozenset("de da del der den van von bin al la le du di and und y of".split())
 
 
@@ -188,6 +206,8 @@ def could_be_a_name(name: str, *, marked: bool) -> bool:
     One word in small letters, as in a chat, may be one where it is `marked` by more than a colon.
     """
     words = re.sub(r"\(.*?\)|\d+", " ", name).split()
+    if _DOTTED.search(name):
+        return False
     if not 1 <= len(words) <= 5 or not _NO_NAMES.isdisjoint(word.casefold().strip(".,") for word in words):
         return False
     small = [word for word in words if word[0].islower() and word not in _PARTICLES]

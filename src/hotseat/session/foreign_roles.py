@@ -6,15 +6,20 @@ left over   the file names everybody else as the interviewer
 guessed     of two speakers, one talks less, and asks in more of its sentences: that is the interviewer
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from hotseat.domain.finding import nearest
-from hotseat.domain.speech import sentences
 from hotseat.errors import HotseatError, NotFound
 from hotseat.session.foreign_labels import key, says
 from hotseat.session.foreign_script import Piece, Script
+
+_ENDS: Final = re.compile(r"[.!?…。！？]+(?=\s|$)|[。！？]+")
+"""Where sentences end, near enough to compare two speakers."""
+MOST_TOLD: Final = 8
+"""Speakers that a message names."""
 
 How = Literal["given", "named", "left over", "guessed"]
 
@@ -85,9 +90,9 @@ def _counted(pieces: Sequence[Piece]) -> dict[str, Speaker]:
 
 
 def _speaker(name: str, said: Sequence[str]) -> Speaker:
-    parts = [sentence for text in said for sentence in sentences(text)]
-    asking = sum(1 for sentence in parts if "?" in sentence)
-    return Speaker(name, len(said), sum(len(text.split()) for text in said), asking / max(len(parts), 1))
+    ends = [end for text in said for end in _ENDS.findall(text)]
+    asking = sum(1 for end in ends if "?" in end or "？" in end)
+    return Speaker(name, len(said), sum(len(text.split()) for text in said), asking / max(len(ends), 1))
 
 
 def _cast(speakers: Mapping[str, Speaker], candidate: str, how: How, why: str) -> Cast:
@@ -128,7 +133,9 @@ def _guessed(file: str, speakers: Mapping[str, Speaker]) -> Cast:
 
 
 def _list(speakers: Mapping[str, Speaker]) -> str:
-    return ", ".join(f"{speaker.name} ({speaker.words:,} words)" for speaker in speakers.values())
+    told = [f"{speaker.name} ({speaker.words:,} words)" for speaker in speakers.values()]
+    more = [f"and {len(told) - MOST_TOLD} more"] if len(told) > MOST_TOLD else []
+    return ", ".join([*told[:MOST_TOLD], *more])
 
 
 def _say(speakers: Mapping[str, Speaker]) -> str:

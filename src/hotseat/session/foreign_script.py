@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Piece:
     """What one speaker said in one go, raw. `speaker` is as the file names it, without marks.
 
-    One that `flows` goes on in the sentence of the piece before it, as the cues of subtitles do.
+    One that `flows` may go on in the sentence that its speaker's piece before it began, as what a machine cut by time
+    does.
     """
 
     speaker: str

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from hotseat.session.foreign_labels import PAIRS, Kind, Label, could_be_a_name, label, named, says
+from hotseat.session.foreign_labels import PAIRS, TIME_ALONE, Kind, Label, could_be_a_name, label, named, says
 from hotseat.session.foreign_script import Piece, Script
 
 QUOTED: Final = "quoted lines"
@@ -40,7 +40,9 @@ def script_of_text(text: str) -> Script:
     title, body, front = _front(text)
     lines = body.split("\n")
     if sum(1 for line in lines if _CUE.match(line)) > 1:
-        return replace(_spoken(_uncued(lines), "subtitles with speakers", flows=True), title=title)
+        cues = _spoken(_uncued(lines), "subtitles with speakers")
+        said = (replace(piece, text=" ".join(piece.text.split()), flows=True) for piece in cues.pieces)
+        return replace(cues, pieces=tuple(said), title=title)
     read = _spoken(lines, "text with a name before each turn")
     read = read if read.pieces else _by_quotes(lines) or read
     return replace(read, title=title or read.title, ignored=tuple(filter(None, (front, *read.ignored))))
@@ -75,8 +77,11 @@ def _uncued(lines: Sequence[str]) -> list[str]:
 def _speakers(labels: Sequence[Label]) -> frozenset[str]:
     """The names that speak, by key."""
     counts = Counter(found.key for found in labels)
-    names = {found.key: found.name for found in reversed(labels)}
-    kinds = {name: {found.kind for found in labels if found.key == name} for name in names}
+    names: dict[str, str] = {}
+    kinds: dict[str, set[Kind]] = {}
+    for found in labels:
+        names.setdefault(found.key, found.name)
+        kinds.setdefault(found.key, set()).add(found.kind)
     plain = {name for name in names if _rank(name) == 3}
     roles = {said.role for name in plain if (said := says(name))}
     if len(roles) == 2:
@@ -125,35 +130,38 @@ class _Open:
     """A piece under way, or with no speaker a stretch that belongs to nobody."""
 
     speaker: str
-    quoted: bool
     lines: list[str]
+    quoted: bool = False
+    flows: bool = False
 
     @property
     def text(self) -> str:
-        """What it says, without rules and empty lines at its ends."""
+        """What it says, without lines of a time alone, and without rules and empty lines at its ends."""
         lines = [_QUOTE.sub("", line) for line in self.lines] if self.quoted else self.lines
+        lines = [line for line in lines if not TIME_ALONE.match(line)]
         empty = [not line.strip() or bool(_RULE.match(line)) for line in lines]
         kept = [place for place, is_empty in enumerate(empty) if not is_empty]
         return "\n".join(lines[kept[0] : kept[-1] + 1]).strip() if kept else ""
 
 
-def _spoken(lines: Sequence[str], shape: str, *, flows: bool = False) -> Script:
+def _spoken(lines: Sequence[str], shape: str) -> Script:
     labels = [label(line) for line in lines]
     speakers = _speakers([found for found in labels if found])
     names: dict[str, str] = {}
-    stretches = [_Open("", quoted=False, lines=[])]
+    stretches = [_Open("", [])]
     ends = _Ends(lines, labels, speakers)
     for place, (line, found) in enumerate(zip(lines, labels, strict=True)):
         if found and found.key in speakers:
             names.setdefault(found.key, found.name)
-            stretches.append(_Open(found.key, found.quoted, [line[found.rest :]]))
+            timed = found.kind in {"timed", "alone"}
+            stretches.append(_Open(found.key, [found.text(line)], found.quoted, timed))
         elif ends.at(place):
-            stretches.append(_Open("", quoted=False, lines=[line]))
+            stretches.append(_Open("", [line]))
         else:
             stretches[-1].lines.append(line)
     if not speakers:
         return Script(shape, (), ends.title)
-    pieces = tuple(Piece(names[part.speaker], part.text, flows) for part in stretches if part.speaker)
+    pieces = tuple(Piece(names[part.speaker], part.text, part.flows) for part in stretches if part.speaker)
     ignored = tuple(part.text for part in stretches if not part.speaker and part.text)
     return Script(shape, pieces, ends.title, ignored, tuple(_passed_over(labels, speakers)))
 
@@ -162,8 +170,8 @@ class _Ends:
     """Where a heading ends the talk: what stands under it is about the interview and no part of it."""
 
     def __init__(self, lines: Sequence[str], labels: Sequence[Label | None], speakers: frozenset[str]) -> None:
-        spoken = [place for place, found in enumerate(labels) if found and found.key in speakers]
-        self._first = spoken[0] if spoken else len(lines)
+        spoken = {place for place, found in enumerate(labels) if found and found.key in speakers}
+        self._first = min(spoken, default=len(lines))
         self._headings: Mapping[int, re.Match[str]] = {
             place: match for place, line in enumerate(lines) if place not in spoken and (match := _HEADING.match(line))
         }
@@ -199,19 +207,19 @@ def _by_quotes(lines: Sequence[str]) -> Script | None:
     first = next((place for place, line in enumerate(lines) if _QUOTE.match(line)), len(lines))
     before = [line for line in lines[:first] if line.strip()]
     opening = any(not _HEADING.match(line) for line in before)
-    pieces: list[Piece] = []
+    stretches: list[_Open] = []
     for line in lines if opening else lines[first:]:
         if _HEADING.match(line) or _RULE.match(line):
             continue
         speaker = QUOTED if _QUOTE.match(line) else UNQUOTED
         text = _QUOTE.sub("", line)
-        if pieces and (pieces[-1].speaker == speaker or not text.strip()):
-            pieces[-1] = replace(pieces[-1], text=f"{pieces[-1].text}\n{text}")
+        if stretches and (stretches[-1].speaker == speaker or not text.strip()):
+            stretches[-1].lines.append(text)
         elif text.strip():
-            pieces.append(Piece(speaker, text))
-    if {piece.speaker for piece in pieces} != {QUOTED, UNQUOTED}:
+            stretches.append(_Open(speaker, [text]))
+    if {part.speaker for part in stretches} != {QUOTED, UNQUOTED}:
         return None
-    said = tuple(replace(piece, text=piece.text.strip()) for piece in pieces)
+    said = tuple(Piece(part.speaker, part.text) for part in stretches)
     return Script("text in which one side is quoted", said, title)
 
 

@@ -16,6 +16,7 @@ from hotseat.errors import BadFile, HotseatError, NotFound
 from hotseat.grading.model_grader import CONCURRENCY, Failed, Finished, Grader, GradingUpdate
 from hotseat.grading.plan import Plan
 from hotseat.grading.pointed import pointed
+from hotseat.grading.questions import FEEDBACK
 from hotseat.grading.record import PlanLine
 from hotseat.grading.replay import Job
 from hotseat.providers.port import Model, Waiting
@@ -214,6 +215,11 @@ def announcement_of_all(plans: Sequence[Plan]) -> str:
         f"{sent:,} tokens out and {received:,} back, {cents}; more for quotes to be mended and flags to be confirmed. "
         "What you said in these rounds goes there."
     )
+
+
+def failed(call: str, reason: str) -> str:
+    """What a question that came to nothing means: a level that is missing, or only the words beside the levels."""
+    return f"no advice: {reason}" if call == FEEDBACK else f"{call}  Ungraded: {reason}"
 
 
 def calls(count: int) -> str:

@@ -27,6 +27,8 @@ _KINDS: Final = (
     (b"<!doctype html", "a web page"),
     (b"<html", "a web page"),
 )
+_OTHER: Final = frozenset({".yaml", ".yml", ".toml", ".csv", ".tsv", ".xml", ".py"})
+"""Endings of text whose every line looks as if somebody were named in it."""
 # The longer marks first: that of UTF-32 begins with that of UTF-16.
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -61,6 +63,9 @@ def read_foreign_file(path: Path) -> ForeignFile:
             raw = file.read(LARGEST + 1)
     except OSError as error:
         raise BadFile([Problem(str(path), 0, "", f"cannot be read: {reason(error)}")], "Look at its name.") from error
+    if path.suffix.lower() in _OTHER:
+        message = f"is {path.suffix[1:].upper()}, and not a transcript"
+        raise BadFile([Problem(str(path), 0, "", message)], "Markdown, plain text, subtitles and JSON can be read.")
     if len(raw) > LARGEST:
         message = f"is larger than {LARGEST // 1_000_000} MB, which no transcript of one interview is"
         raise BadFile([Problem(str(path), 0, "", message)], "Cut it down to the one interview, and try again.")

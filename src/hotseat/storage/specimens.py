@@ -48,7 +48,7 @@ class Specimens:
         return [problem for entry in self._checked(folder or self._folder, further) for problem in entry.problems]
 
     def _checked(self, folder: Path, further: Further) -> Iterator[Checked[Specimen]]:
-        known = cache(self._item)
+        ground = cache(self._ground)
         taken: dict[str, str] = {}
         for path in yaml_files([folder]) if folder.is_dir() else ():
             try:
@@ -56,23 +56,26 @@ class Specimens:
             except BadFile as error:
                 yield Checked(None, error.problems)
                 continue
-            checked = self._one(source, known(str(source.data.get("item", ""))), further)
+            checked = self._one(source, ground(str(source.data.get("item", ""))), further)
             first = taken.setdefault(str(source.data.get("id")), str(path))
             twin = () if first == str(path) else (source.problem(Finding(("id",), f"is the id of {first} already")),)
             yield Checked(checked.value, (*checked.problems, *twin))
 
-    def _one(self, source: Source, item: Item | None, further: Further) -> Checked[Specimen]:
+    def _one(self, source: Source, ground: tuple[Item, Rubric] | None, further: Further) -> Checked[Specimen]:
+        item = ground[0] if ground else None
         names = {"item": [head.id for head in self._banks.heads().heads]} if item is None else ids_of(item)
         of_data = partial(reference_findings, table=SPECIMEN_IDS, outside=names)
         checked = check_source(source, Checks(Specimen, of_data, partial(_of_value, item=item)))
-        if item is None or checked.value is None or checked.problems:
+        if ground is None or checked.value is None or checked.problems:
             return checked
-        more = further(checked.value, item, self._rubrics.load(item.rubric).value)
+        more = further(checked.value, *ground)
         return Checked(checked.value, in_order([source.problem(finding) for finding in more]))
 
-    def _item(self, item_id: str) -> Item | None:
+    def _ground(self, item_id: str) -> tuple[Item, Rubric] | None:
+        """An item and its rubric; what a broken one defines is not checked."""
         with suppress(NotFound, BadFile):
-            return self._banks.item(item_id).value
+            item = self._banks.item(item_id).value
+            return item, self._rubrics.load(item.rubric).value
         return None
 
 

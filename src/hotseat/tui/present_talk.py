@@ -90,7 +90,12 @@ class Telling:
         return f"{self._item.interviewer.name} did not hear the rest"
 
     def _part(self, seq: int, entered: PhaseEntered) -> Iterator[Entry]:
-        """The part's heading; the brief where one prepares, and the notes made there when the talk begins."""
+        """The part's heading; the brief where one prepares, and the notes made there when the talk begins.
+
+        An interview held elsewhere has one part, whose time and aim are not known.
+        """
+        if self._seen.session and self._seen.session.imported:
+            return
         if entered.reason == "broken_off":
             yield Entry("", "notice", f"{self._item.interviewer.name} has broken off the meeting.", f"off-{seq}")
         yield Entry("", "phase", phase_heading(self._item, entered.phase, self._seen), f"event-{seq}")

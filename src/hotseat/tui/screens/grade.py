@@ -14,7 +14,7 @@ from hotseat.domain.assessment import Care
 from hotseat.domain.plain_text import harmless
 from hotseat.errors import HotseatError
 from hotseat.grading.model_grader import CallDone, CallFailed, GradingUpdate, Planned, Retrying
-from hotseat.session.gradings import LiveGrading
+from hotseat.session.gradings import LiveGrading, failed
 from hotseat.tui import present_scoring as present
 
 
@@ -109,7 +109,7 @@ class GradeScreen(Screen[bool]):
             case CallDone(call, done, _):
                 self._say(f"{call} read", done)
             case CallFailed(call, reason, done, _):
-                self._say(f"{call} ungraded: {reason}", done)
+                self._say(failed(call, reason), done)
             case Retrying(waiting):
                 self._say(f"{waiting.reason} Trying again in {waiting.seconds:.0f} s.")
             case Planned(plan):
