@@ -142,8 +142,10 @@ _ASKS: Final = frozenset(
     "assistant ai chatgpt gpt claude gemini copilot bot model coach host moderator recruiter panel panelist panellist "
     "examiner director q question".split()
 ) | {"hiring manager"}
-PAIRS: Final = {"q": "a", "a": "q", "question": "answer", "answer": "question"}
-"""Names that are speakers only where the other one is: an answer may well begin with `A:`."""
+_QUESTION: Final = frozenset({"q", "question"})
+_REPLY: Final = frozenset({"a", "answer"})
+PAIRS: Final = {**dict.fromkeys(_QUESTION, _REPLY), **dict.fromkeys(_REPLY, _QUESTION)}
+"""Names that are speakers only where one of the others is: an answer may well begin with `A:`."""
 _PARTS: Final = re.compile(r"[()/#–,]| - |\d+")
 
 

@@ -94,7 +94,7 @@ def _speakers(labels: Sequence[Label]) -> frozenset[str]:
     accepted = plain | likely
     if len(accepted) < 2:
         accepted |= {name for name in names if _possible(names[name], kinds[name])}
-    return frozenset(name for name in accepted if name not in PAIRS or PAIRS[name] in names)
+    return frozenset(name for name in accepted if name not in PAIRS or not PAIRS[name].isdisjoint(names))
 
 
 def _rank(name: str) -> int:

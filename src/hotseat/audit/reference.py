@@ -1,0 +1,286 @@
+"""What scikit-learn, numpy and krippendorff make of a few dozen inputs, and how far our metrics are from that.
+
+The values are kept, so that the audit can compare without the libraries; a test computes them again.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from hotseat.audit.metrics import Moments, Sums, WordSums, alpha, coincidences, halo, scale_of
+
+LIBRARIES: Final = "scikit-learn 1.9.1, numpy 2.4.6, krippendorff 0.9.0"
+AGREEMENT: Final = ("exact", "adjacent", "mae", "kappa", "smd", "slope", "correlation", "length")
+REPEATS: Final = ("ordinal", "interval")
+HALO: Final = ("model", "people", "excess")
+
+Values = Mapping[str, float | None]
+Levels = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Levels and words of some transcripts, and the figures of `AGREEMENT` that the libraries give."""
+
+    people: Levels
+    model: Levels
+    words: tuple[int, ...]
+    values: Values
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """Units of levels, and the figures of `REPEATS`."""
+
+    units: tuple[Levels, ...]
+    values: Values
+
+
+@dataclass(frozen=True)
+class Profiles:
+    """Levels by criterion, a row a transcript, and the figures of `HALO`."""
+
+    people: tuple[Levels, ...]
+    model: tuple[Levels, ...]
+    values: Values
+
+
+def compared() -> Iterator[Compared]:
+    """The inputs about agreement, each three lines of the table."""
+    for inputs, *values in _entries(_COMPARED, 3):
+        people, model, words = inputs.split()
+        yield Compared(_levels(people), _levels(model), tuple(map(int, words.split(","))), _values(AGREEMENT, values))
+
+
+def repeated() -> Iterator[Repeated]:
+    """The inputs about repeated levels, each two lines."""
+    for inputs, *values in _entries(_REPEATED, 2):
+        yield Repeated(tuple(map(_levels, inputs.split())), _values(REPEATS, values))
+
+
+def profiles() -> Iterator[Profiles]:
+    """The inputs about the halo, each three lines."""
+    for people, model, *values in _entries(_PROFILES, 3):
+        yield Profiles(tuple(map(_levels, people.split())), tuple(map(_levels, model.split())), _values(HALO, values))
+
+
+def inputs() -> int:
+    """How many inputs there are."""
+    return sum(1 for _ in (*compared(), *repeated(), *profiles()))
+
+
+def worst_difference() -> float:
+    """The largest difference between our figures and the libraries'; infinite where only one side has a number."""
+    pairs = [
+        *(pair for entry in compared() for pair in _beside(entry.values, _agreement(entry))),
+        *(pair for entry in repeated() for pair in _beside(entry.values, _alphas(entry))),
+        *(pair for entry in profiles() for pair in _beside(entry.values, _halo(entry))),
+    ]
+    return max(_difference(theirs, ours) for theirs, ours in pairs)
+
+
+def _beside(theirs: Values, ours: Values) -> Iterator[tuple[float | None, float | None]]:
+    return ((value, ours[name]) for name, value in theirs.items())
+
+
+def _difference(theirs: float | None, ours: float | None) -> float:
+    if theirs is None or ours is None:
+        return 0.0 if theirs is ours else float("inf")
+    return abs(theirs - ours)
+
+
+def _agreement(entry: Compared) -> Values:
+    sums = Sums.of(entry.people, entry.model)
+    return {
+        **{name: getattr(sums, name) for name in ("exact", "adjacent", "mae", "kappa", "smd", "slope")},
+        "correlation": Moments(*sums[: len(Moments._fields)]).correlation,
+        "length": WordSums.of(entry.people, entry.model, entry.words).length,
+    }
+
+
+def _alphas(entry: Repeated) -> Values:
+    scale = scale_of(entry.units)
+    cells = coincidences(entry.units, scale)
+    return {"ordinal": alpha(cells, scale), "interval": alpha(cells, scale, "interval")}
+
+
+def _halo(entry: Profiles) -> Values:
+    pairs = combinations(range(len(entry.people[0])), 2)
+    found = halo((_moments(entry.people, pair), _moments(entry.model, pair)) for pair in pairs)
+    return found._asdict() if found else dict.fromkeys(HALO)
+
+
+def _moments(rows: tuple[Levels, ...], pair: tuple[int, int]) -> Moments:
+    a, b = ([row[place] for row in rows] for place in pair)
+    return Moments(*Sums.of(a, b)[: len(Moments._fields)])
+
+
+# --- the table --------------------------------------------------------------------------------------------------------
+
+
+def _entries(table: str, lines: int) -> Iterator[tuple[str, ...]]:
+    return zip(*[iter(table.splitlines())] * lines, strict=True)
+
+
+def _levels(digits: str) -> Levels:
+    return tuple(map(int, digits))
+
+
+def _values(names: tuple[str, ...], lines: list[str]) -> Values:
+    numbers = " ".join(lines).split()
+    return {name: None if number == "-" else float(number) for name, number in zip(names, numbers, strict=True)}
+
+
+_COMPARED: Final = """\
+343333143424 342334133423 1285,719,1343,598,1166,584,1722,1392,976,687,1520,273
+0.6666666666666666 1.0 0.3333333333333333 0.7798165137614679
+-0.18511594413390164 0.794392523364486 0.794392523364486 -0.33495133514433145
+23443 13454 1326,596,1072,319,1322
+0.4 1.0 0.6 0.7540983606557377
+0.163299316185545 1.6428571428571421 0.9063269671749656 -0.04247500580082745
+342325152 342535242 1889,1105,1586,637,500,1678,974,469,524
+0.5555555555555556 0.8888888888888888 0.5555555555555556 0.7586206896551724
+0.2519763153394849 0.6875 0.7938566201357351 -0.12472575298570023
+123411 334411 1581,863,1486,1399,1711,488
+0.5 0.8333333333333334 0.6666666666666666 0.7
+0.5063696835418332 0.8749999999999999 0.8100925873009824 0.21941373038809892
+5235424223 4235424223 937,1310,1220,1308,434,1381,1827,1499,208,204
+0.9 1.0 0.1 0.959349593495935
+-0.08571428571428578 0.867647058823529 0.9691685310936221 0.024940289492533636
+54434553 44533553 1097,941,945,1268,268,1754,904,1706
+0.625 1.0 0.375 0.7272727272727273
+-0.14182715723279388 0.8205128205128204 0.7396002616336388 0.1787998584951202
+25232312414 25232313515 1778,1073,736,766,1502,1620,794,1424,970,806,1411
+0.7272727272727273 1.0 0.2727272727272727 0.9255079006772009
+0.1941757741136067 1.1263736263736264 0.9572335167458982 0.055303113467926344
+343323343355 423513335131 184,382,403,377,659,866,276,545,566,802,1358,1126
+0.25 0.5 1.4166666666666667 -0.12499999999999978
+-0.4947499115944402 -0.2429906542056074 -0.1558815749874267 -0.658939744464699
+14253314 13253224 424,1269,1503,1519,1214,1197,1273,1256
+0.625 1.0 0.375 0.8867924528301887
+-0.09107051587950538 0.7899159663865544 0.8983807948817412 0.22603795105926522
+3122332355 2122332454 766,741,439,491,429,589,1583,444,1666,629
+0.7 1.0 0.3 0.8951048951048951
+-0.0794719414239027 0.8590604026845641 0.8991815377446126 0.004917474245493746
+1423234224 1423455323 1243,1877,998,617,287,1585,323,422,1305,1056
+0.5 0.8 0.7 0.6099290780141844
+0.418446264488753 0.8514851485148516 0.6851339134136257 -0.2587497503148737
+233344 224134 779,1257,709,600,1636,1561
+0.3333333333333333 0.8333333333333334 0.8333333333333334 0.4
+-0.4958847036804647 0.8235294117647056 0.5118906968889914 0.12325579995516099
+23523313 32523313 1152,206,653,1692,1125,1726,1276,1065
+0.75 1.0 0.25 0.8947368421052632
+0.0 0.8947368421052632 0.8947368421052633 0.25060521511830997
+2243 2333 242,158,735,829
+0.5 1.0 0.5 0.4285714285714286
+0.0 0.2727272727272729 0.5222329678670935 0.07086516495172475
+5211434 5421453 1221,1633,1717,1407,627,1867,452
+0.42857142857142855 0.7142857142857143 0.8571428571428571 0.6759259259259258
+0.37032803990902047 0.7019230769230772 0.73058470173571 0.987241183811465
+333414 254412 1686,1652,1640,538,1268,187
+0.3333333333333333 0.6666666666666666 1.0 0.4444444444444444
+0.0 0.6666666666666669 0.4714045207910316 0.8704501442300532
+434314311 433314311 440,667,268,316,197,236,859,907,1808
+0.8888888888888888 1.0 0.1111111111111111 0.9620253164556962
+-0.08679260732054928 0.9047619047619044 0.9683296637314888 0.026467434429829854
+332342233 321243232 1136,1310,194,1522,1702,992,1584,1832,1620
+0.4444444444444444 1.0 0.5555555555555556 0.5360824742268041
+-0.4264014327112205 0.8124999999999996 0.6141922686399943 0.21702186874113694
+53534 43434 1755,339,888,1856,1086
+0.6 1.0 0.4 0.6666666666666667
+-0.4961389383568337 0.5 0.9128709291752769 -0.018098156311750248
+224334222 415515212 800,1656,1839,1100,794,1409,499,417,886
+0.2222222222222222 0.6666666666666666 1.1111111111111112 0.52
+0.15499685165842578 1.4444444444444442 0.6823230454059213 0.1352982199541123
+333333 333333 300,450,600,900,1200,700
+1.0 1.0 0.0 -
+- - - -
+333333 234351 300,450,600,900,1200,700
+0.3333333333333333 0.6666666666666666 1.0 0.0
+0.0 - - -
+234351 333333 300,450,600,900,1200,700
+0.3333333333333333 0.6666666666666666 1.0 0.0
+0.0 0.0 - 0.0
+111555 555111 300,450,600,900,1200,700
+0.0 0.0 4.0 -1.0
+0.0 -1.0000000000000004 -0.9999999999999998 -3.389135557690001e-16
+123453 123453 300,450,600,900,1200,700
+1.0 1.0 0.0 1.0
+0.0 1.0 0.9999999999999999 9.127576924387107e-16
+15 51 300,450
+0.0 0.0 4.0 -1.0
+0.0 -0.9999999999999998 - -
+224 235 300,450,600
+0.3333333333333333 1.0 0.6666666666666666 0.7692307692307692
+0.4923659639173312 1.2500000000000007 0.944911182523068 -
+4 4 300
+1.0 1.0 0.0 -
+- - - -
+2 5 300
+0.0 0.0 3.0 -
+- - - -
+111111 555555 300,450,600,900,1200,700
+0.0 0.0 4.0 0.0
+- - - -
+12345 22335 500,500,500,500,500
+0.6 1.0 0.4 0.875
+0.0 0.6999999999999998 0.903696114115064 -
+12345 22335 100,200,300,400,500
+0.6 1.0 0.4 0.875
+0.0 0.6999999999999998 0.903696114115064 -
+"""
+_REPEATED: Final = """\
+444 434 232 223 555 333 111 112 443 222
+0.8856959064327485 0.8953068592057762
+32 11 3 3
+0.8333333333333334 0.7272727272727273
+214 443 213 332 125 554 435
+0.25861401471157563 0.24479166666666663
+11 555 21121 23323 44334 3
+0.8734080188679245 0.8867549668874172
+112 324 434 434 555 424 555 111
+0.8426944826532172 0.8174603174603174
+54 1 5 243 555 44 2 33 252 43555
+0.3286509900990099 0.3214285714285714
+333 222 112 544 555 433 333 333 554 233
+0.8975071750717507 0.8772226926333615
+4 53 54454 4 32122 44 22232 22232 4 5 55 434 323
+0.7284404153433902 0.7278712509144112
+33 333
+- -
+1 2 3
+- -
+15 51
+-0.5 -0.5
+11 55 3
+1.0 1.0
+23
+0.0 0.0
+"""
+_PROFILES: Final = """\
+2241 2323 3344 2354 3242 4422 3334 2142 4343 3212 3322
+2332 2322 3343 3354 3332 3433 3334 2232 3343 3212 2332
+0.4161895961992877 0.13095351758821605 0.28523607861107164
+3442 3333 4445 3223 3244 2212
+3453 2343 4454 3223 3244 3222
+0.4633894187346776 0.598674111750752 -0.13528469301607443
+3324 4212 3334 5455 4234 2232 2351 2232 3243 2222 2233 2123 4534
+3234 3323 3333 5455 5234 2232 3352 2323 3333 2222 2222 2122 4544
+0.6069669691245494 0.40492095765525854 0.20204601146929085
+4242 2431 2321 5342
+4343 2432 2222 5333
+0.45228138063129014 0.17655558238526173 0.2757257982460284
+2222 2342 3435 4224 2124 4223 3443 3211 3242 4324
+2122 3332 3444 3223 2223 3233 3444 2211 3232 4233
+0.5894223278904057 0.17016234805978878 0.4192599798306169
+2553 4324 3332 4333 5214 3232
+3443 4334 3332 3333 5323 2232
+0.20235714255988113 -0.11163080407855765 0.31398794663843876
+312 323 345
+213 342 435
+-0.1428571428571428 1.0 -1.1428571428571428
+31 32 34
+21 34 43
+- - -
+"""
