@@ -14,8 +14,8 @@ from hotseat.domain.assessment import (
 from hotseat.domain.event import SessionEnded
 from hotseat.interview.state import State
 from hotseat.session.debrief import sections
-from hotseat.session.told import Told
 from hotseat.session.rows import Section
+from hotseat.session.told import Told
 from interview.play import Play, reads
 from storage.samples import sample_item, sample_rubric
 

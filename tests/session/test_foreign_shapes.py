@@ -46,6 +46,19 @@ SHAPES: Final = {
     "questions and answers": f"Q: {ASKS}\nA: {FIRST}\n\nQ: {PUSHES}\nA: {SECOND}\n",
     "one question and one answer": f"Q: {ASKS} {PUSHES}\n\nA: {FIRST} {SECOND}\n",
     "numbered questions and answers": f"Q1. {ASKS}\nA1. {FIRST}\n\nQ2. {PUSHES}\nA2. {SECOND}\n",
+    "questions in bold": f"**Q: {ASKS}**\n\nA: {FIRST}\n\n**Q: {PUSHES}**\n\nA: {SECOND}\n",
+    "questions as headings": f"### Q1: {ASKS}\n\n**Answer:** {FIRST}\n\n### Q2: {PUSHES}\n\n**Answer:** {SECOND}\n",
+    "spans of time": f"[00:00.000 --> 00:04.000]  Interviewer: {ASKS}\n[00:04.000 --> 00:09.000]  Candidate: {FIRST}\n"
+    f"[00:09.000 --> 00:10.000]  Interviewer: {PUSHES}\n[00:10.000 --> 00:19.000]  Candidate: {SECOND}\n",
+    "a chat with dates": f"[12/03/2026, 10:03:11] Maya: {ASKS}\n[12/03/2026, 10:04:11] Sam: {FIRST}\n"
+    f"[12/03/2026, 10:05:11] Maya: {PUSHES}\n[12/03/2026, 10:06:11] Sam: {SECOND}\n",
+    "times on lines of their own": f"(00:00:00)\nMaya: {ASKS}\nSam: {FIRST}\n\n(00:05:00)\nMaya: {PUSHES}\n(00:06:00)\n"
+    f"Sam: {SECOND}\n",
+    "signs before the names": f"🧑‍💼 Interviewer: {ASKS}\n🙋 Candidate: {FIRST}\n"
+    f"🧑‍💼 Interviewer: {PUSHES}\n🙋 Candidate: {SECOND}\n",
+    "colons without a space": f"Interviewer:{ASKS}\nCandidate:{FIRST}\nInterviewer:{PUSHES}\nCandidate:{SECOND}\n",
+    "hyphens": f"Interviewer - {ASKS}\nCandidate - {FIRST}\nInterviewer - {PUSHES}\nCandidate - {SECOND}\n",
+    "tabs": f"Interviewer\t{ASKS}\nCandidate\t{FIRST}\nInterviewer\t{PUSHES}\nCandidate\t{SECOND}\n",
     "a numbered list": f"1. **Interviewer:** {ASKS}\n2. **Candidate:** {FIRST}\n"
     f"3. **Interviewer:** {PUSHES}\n4. **Candidate:** {SECOND}\n",
     "bullets": f"- Interviewer: {ASKS}\n- Candidate: {FIRST}\n- Interviewer: {PUSHES}\n- Candidate: {SECOND}\n",

@@ -21,10 +21,13 @@ SAID = (
     [
         (PLAN, SAID),
         (replace(PLAN, calls=1), SAID.replace("16 calls", "1 call")),
+        (replace(PLAN, seconds=240), SAID.replace("11.3 US cents.", "11.3 US cents, in about 4 min.")),
+        (replace(PLAN, at_most=16), SAID),
+        (replace(PLAN, at_most=80), SAID.replace("16 calls", "16 calls, 80 at most where readings differ,")),
         (replace(PLAN, cents=None), SAID.replace("about 11.3 US cents", "what that costs is not known here")),
         (replace(PLAN, calls=0, skip="Nothing was said in this round."), "Nothing was said in this round."),
     ],
-    ids=["a price", "one call", "no price", "nothing to send"],
+    ids=["a price", "one call", "with the time", "no more than that", "it may be more", "no price", "nothing to send"],
 )
 def test_it_says_what_is_sent_to_whom_and_about_what_it_costs(plan: Plan, said: str) -> None:
     assert announcement(plan) == said

@@ -15,8 +15,8 @@ from hotseat.domain.item import Item
 from hotseat.domain.plain_text import harmless
 from hotseat.interview.state import State, Turn
 from hotseat.session.debrief import sections
-from hotseat.session.told import Told
 from hotseat.session.markdown import page
+from hotseat.session.told import Told
 from interview.play import Play, session
 from session.sat import ITEM, OUTCOME, QUOTE, RUBRIC, SHOWN, assessed, round_played, told
 

@@ -12,11 +12,11 @@ from hotseat.domain.drills import DRILLS
 from hotseat.domain.event import Interrupted
 from hotseat.domain.loop import ROUNDS, Loop, Slot
 from hotseat.interview.state import ProbePut
-from hotseat.session.told import Told
 from hotseat.session.drilling import EXERCISES
 from hotseat.session.markdown import packet_page
 from hotseat.session.packet import ANYWAY, DRILLS_FOR, packet
 from hotseat.session.packet_rounds import Sat
+from hotseat.session.told import Told
 from interview.play import NOON, session
 from session.past_rounds import ANSWERS, CASE, FIRM, MEETING, Marked, sat
 

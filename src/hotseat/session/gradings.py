@@ -22,6 +22,7 @@ from hotseat.grading.replay import Job
 from hotseat.providers.port import Model, Waiting
 from hotseat.session.archive import Session
 from hotseat.session.clockwork import Clocks
+from hotseat.session.rows import duration
 from hotseat.storage.gradings import GradingRecord, grading_path, gradings_of, load_grading
 from hotseat.storage.home import Home
 from hotseat.storage.kept import Kept, keep
@@ -196,10 +197,13 @@ def announcement(plan: Plan) -> str:
     if plan.skip:
         return plan.skip
     cents = "what that costs is not known here" if plan.cents is None else f"about {plan.cents:.1f} US cents"
+    most = f", {plan.at_most} at most where readings differ," if plan.at_most > plan.calls else ""
+    time = f", in about {duration(plan.seconds)}" if plan.seconds else ""
     return (
-        f"{calls(plan.calls)} to {plan.grader} at {plan.host}: about {plan.sent:,} tokens out and "
-        f"{plan.received:,} back, {cents}. On top come a call for each quote that has to be mended and each grave flag "
-        "that has to be confirmed, and what the model thinks before it replies. What you said in this round goes there."
+        f"{calls(plan.calls)}{most} to {plan.grader} at {plan.host}: about {plan.sent:,} tokens out and "
+        f"{plan.received:,} back, {cents}{time}. On top come a call for each quote that has to be mended and each grave "
+        "flag that has to be confirmed, and what the model thinks before it replies. What you said in this round goes "
+        "there."
     )
 
 
@@ -209,10 +213,10 @@ def announcement_of_all(plans: Sequence[Plan]) -> str:
     priced = [plan.cents for plan in plans if plan.cents is not None]
     known = len(priced) == len(plans)
     cents = f"about {sum(priced):.1f} US cents" if known else "what that costs is not known here"
-    first = plans[0]
+    first, seconds = plans[0], sum(plan.seconds for plan in plans)
     return (
         f"{len(plans)} rounds, {calls(sum(plan.calls for plan in plans))} to {first.grader} at {first.host}: about "
-        f"{sent:,} tokens out and {received:,} back, {cents}; more for quotes to be mended and flags to be confirmed. "
+        f"{sent:,} tokens out and {received:,} back, {cents}, in about {duration(seconds)}; more for quotes to be mended and flags to be confirmed. "
         "What you said in these rounds goes there."
     )
 
