@@ -150,6 +150,12 @@ def test_a_file_can_be_named_where_a_session_can_and_is_listed_as_imported(hotse
     assert "Read from desk.md: Sam as the candidate" in hotseat("export", session).out
 
 
+def test_the_file_of_a_session_of_this_home_is_that_session(world: World) -> None:
+    session = foreign_session(world.studio, given(world))
+    path = world.home.transcripts / f"{session}.jsonl"
+    assert foreign_session(world.studio, argparse.Namespace(session=str(path))) == session
+
+
 def test_an_unknown_item_is_told_as_everywhere(world: World) -> None:
     with pytest.raises(NotFound):
         foreign_session(world.studio, given(world, item="nothing-like-it"))

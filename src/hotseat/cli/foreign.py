@@ -15,7 +15,7 @@ from hotseat.errors import HotseatError, NotFound
 from hotseat.session.foreign import Foreign, Sat, keep, kept_before, read_foreign
 from hotseat.session.foreign_roles import Speaker
 from hotseat.session.studio import Studio
-from hotseat.storage.foreign import names_a_file
+from hotseat.storage.foreign import names_a_file, taken
 from hotseat.storage.rubrics import DEFAULT
 
 FILES: Final = (
@@ -49,8 +49,11 @@ def foreign_session(world: Studio, arguments: argparse.Namespace) -> str:
     Who the candidate is, is asked when it was guessed and somebody is there to answer. Raises BadFile, NotFound,
     StorageTrouble, and HotseatError with what to do.
     """
+    path = Path(arguments.session)
+    if path.suffix == ".jsonl" and taken(world.home, path.stem):
+        return path.stem  # the file of a session of this home
     sat = _sat(world, arguments)
-    foreign = read_foreign(Path(arguments.session), getattr(arguments, "candidate", None) or "")
+    foreign = read_foreign(path, getattr(arguments, "candidate", None) or "")
     there = kept_before(world.home, foreign, sat)
     for line in how_it_was_read(foreign, sat, there):
         output.tell(line)

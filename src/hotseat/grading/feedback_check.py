@@ -5,8 +5,9 @@ talk of the grading, another voice than the candidate's: each is refused with it
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from hotseat.domain.assessment import FeedbackItem, RejectedQuote
@@ -20,14 +21,16 @@ from hotseat.grading.assess import Sitting
 from hotseat.grading.evidence import plain, tokens, verify
 from hotseat.grading.feedback_figures import Figure, given, invented
 from hotseat.grading.feedback_secrets import Secrets
+from hotseat.grading.language import foreign
 from hotseat.grading.precompute import papers
 from hotseat.grading.sentences import SentenceBank
 
 EFFECT_WORDS: Final = 40
 BETTER_WORDS: Final = 80
-NINETY_SECONDS: Final = "90-seconds"
-"""The drill that is no entry of `domain.drills`: the same answer again, spoken, in ninety seconds."""
-DRILL_IDS: Final = (*DRILLS, NINETY_SECONDS)
+DRILL_PURPOSES: Final = {drill.id: drill.purpose for drill in DRILLS.values()} | {
+    "90-seconds": "Say the one thing a busy person has to know, aloud and against the clock."
+}
+"""What an item may send somebody to: the drills, and the ninety seconds, which are a round of their own."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ def checked(draft: Draft, offered: Collection[str], ground: Ground) -> FeedbackI
     reasons = [*_placed(draft, offered)]
     quote = verify(draft.quote, draft.sid, ground.bank)
     reasons += [f"its effect {problem}" for problem in problems(draft.effect, EFFECT_WORDS, ground)]
+    reasons += [f"its effect {problem}" for problem in manners_of_effect(draft.effect)]
     reasons += [f"its better wording {problem}" for problem in problems(draft.better, BETTER_WORDS, ground)]
     reasons += [f"its better wording {problem}" for problem in voice(draft.better, draft.quote)]
     if isinstance(quote, RejectedQuote):
@@ -69,7 +73,7 @@ def checked(draft: Draft, offered: Collection[str], ground: Ground) -> FeedbackI
 def _placed(draft: Draft, offered: Collection[str]) -> Iterator[str]:
     if draft.sub not in offered:
         yield f"no item was asked for about {draft.sub!r}, or there is one already"
-    if draft.drill not in DRILL_IDS:
+    if draft.drill not in DRILL_PURPOSES:
         yield f"there is no drill {draft.drill!r}"
 
 
@@ -80,6 +84,8 @@ def problems(text: str, most: int, ground: Ground) -> Iterator[str]:
         yield "is empty"
     if length > most:
         yield f"has {length} words, and {most} are the most"
+    if foreign([text]):
+        yield "is not in English"
     if figures := invented(text, ground.figures):
         yield f"states what nobody gave as a figure: {', '.join(figures)}"
     if ground.secrets.told_by(text):
@@ -89,72 +95,97 @@ def problems(text: str, most: int, ground: Ground) -> Iterator[str]:
 
 # --- manners ----------------------------------------------------------------------------------------------------------
 
-_YOU: Final = r"\b(?:you|they|he|she|(?:the|this|a) (?:candidate|speaker|person))"
-_SEEMS: Final = (
-    r"(?:'re|'s| (?:are|were|is|was|be|been|remain|remained|seem|seems|seemed|sound|sounds|sounded|look|looks|looked"
-    r"|appear|appears|appeared|feel|felt|(?:come|comes|came)(?: across)?(?: as)?|strike\w*(?: \w+)? as|to be))"
+PERSON, PRAISE, GRADING = "speaks of the person", "praises", "speaks of the grading"
+
+_GOOD: Final = (
+    r"(?:great|good|nice|strong|solid|fine|outstanding|wonderful|terrific|perfect|thoughtful|insightful|compelling"
+    r"|powerful|sharp|smart|clever)"
 )
-_HOW: Final = r"(?: (?:a|an|the|as|like|too|so|very|quite|rather|really|clearly|not|bit|little|more|less|\w+ly))*"
-_TRAIT: Final = (
-    r"(?:(?:un|over-?|in)?confident|unsure|insecure|nervous|shy|timid|passive|aggressive|assertive|defensive|evasive"
-    r"|smart|bright|sharp|clever|intelligent|brilliant|analytical|strategic|creative|curious|thoughtful|humble|arrogant"
-    r"|lazy|careless|careful|cautious|sloppy|weak|strong|good|great|bad|poor|gifted|talented|natural|born|naive|decisive"
-    r"|indecisive|hesitant|junior|senior|mature|immature|(?:in)?experienced|(?:in)?competent|organi[sz]ed|emotional|cold"
-    r"|likeable|charismatic|technical|kind|honest|dishonest|impatient|patient|rigid|stubborn|vague|superficial)"
+_TRAITS: Final = (
+    r"(?:confidence|maturity|talent|intelligence|charisma|leadership|seniority|curiosity|empathy|integrity|courage"
+    r"|humility|honesty|creativity|ambition|passion|enthusiasm|professionalism|competence|personality|temperament"
+    r"|character|ego|charm|mindset|attitude|instincts?|intuition|judge?ment|presence|experience|abilit(?:y|ies)"
+    r"|skills?|skillset|strengths?|weakness(?:es)?)"
 )
-_MANNERS: Final = tuple(
-    (re.compile(pattern), what)
-    for what, patterns in {
-        "speaks of the person": (
-            rf"{_YOU}{_SEEMS}{_HOW} {_TRAIT}\b(?! (?:that|about|of) )",
-            r"\b(?:lazy|gifted|talented|arrogant|charisma\w*|gravitas|clever|intelligent|stupid|dumb|smart(?!-| phone)"
-            r"|communicators?|storytellers?|introvert\w*|extrovert\w*|perfectionist|people person)\b",
-            r"\b(?:born|natural|strong|weak|great|good|gifted|poor) (?:leaders?|thinkers?|listeners?|speakers?|presenters?"
-            r"|negotiators?|strategists?|product (?:managers?|people|leaders?|thinkers?|sense))\b",
-            r"\byou (?:naturally|always|never|tend to|have a (?:gift|talent|habit|tendency|flair|knack))\b",
-            r"\byou(?:'re| are| were) naturally\b|\bby nature\b|\bit is (?:not )?in your nature\b",
-            r"\byour (?:\w+ )?(?:personality|character|temperament|nature|confidence|talent|intelligence|maturity|ego"
-            r"|charm|instincts?|mindset|attitude|style|strengths?|weakness\w*|presence|experience)\b",
-            r"\b(?:lack\w*|show\w*|want) (?:of )?(?:of |some |more |any |your |the )?(?:self-?|executive )?"
-            r"(?:confidence|maturity|talent|intelligence|charisma|presence|leadership|seniority)\b",
-            r"\bexecutive presence\b|\bself[- ]confidence\b",
-        ),
-        "praises": (
-            r"\b(?:excellent|superb|fantastic|amazing|awesome|stellar|impressive\w*|commendable|exemplary|masterful\w*"
-            r"|brilliant\w*|kudos|bravo|congratulations|keep it up)\b",
-            r"\b(?:great|good|nice|strong|solid|fine|outstanding|wonderful|terrific|perfect) (?:job|work|start|effort"
-            r"|thinking|instincts?|insights?|answers?(?= (?:that|which|but|so|here|overall|because)\b|[,.!])|response"
-            r"|foundation|attempt)\b",
-            r"\b(?:well|nicely|beautifully|perfectly) (?:done|said|put|argued|framed|structured|handled|played)\b",
-            r"\byou (?:did|do|'ve done|have done|handled|nailed|excel\w*|shine|shone)\b.{0,20}\b(?:well|great|nicely|it)\b",
-        ),
-        "speaks of the grading": (
-            r"\b(?:levels?|score[sd]?|scoring|grades?|marks?) (?:of )?(?:[1-5]|one|two|three|four|five)\b(?! of)",
-            r"\b(?:next|higher|highest|top|lower|full) (?:level|score|grade|rating|marks|credit)\b",
-            r"\bone level\b|\blevel up\b|\bbelow the next\b",
-            r"\b(?:would|will|could|might|can|to|not) (?:score|rate)\b(?= (?:higher|better|more|lower|well|you))",
-            r"\byour (?:score|grade|mark|marks|rating|level|verdict|result)\b",
-            r"\b(?:this|that|the|each|every|one) (?:sub-?)?(?:criterion|dimension|anchor)\b|\bthe criteria\b",
-            r"\b(?:rubrics?|scorecards?|sub-?criteri\w+|assessors?|evaluators?|graders?|hiring (?:bar|committee))\b",
-            r"\b(?:strong |lean |no )+hire\b|\bget hired\b|\bthe bar for\b",
-        ),
-    }.items()
-    for pattern in patterns
+_KIND: Final = r"(?:\w+-(?:oriented|minded|driven))"
+_ROLE: Final = (
+    r"(?:leaders?|thinkers?|listeners?|speakers?|presenters?|negotiators?|strategists?|individuals?|professionals?"
+    r"|pms?|product (?:managers?|people|leaders?|thinkers?|sense))"
 )
+_HANDLED: Final = r"(?:done|said|put|argued|framed|structured|handled|played)"
+
+
+_ANYWHERE: Final = {
+    PERSON: (
+        r"\b(?:lazy|gifted|talented|arrogant|charismatic|gravitas|stupid|dumb|naive|timid|introverted|communicators?"
+        r"|perfectionist|pushover)\b",
+        rf"\b(?:born|natural|strong|weak|great|good|poor|seasoned|{_KIND}) {_ROLE}\b",
+        rf"\b(?:{_KIND}|nice|smart|clever|intelligent|kind|people|bad|good) person\b",
+        r"\byou(?:'re)?(?: are| were)? naturally\b|\byou have a (?:gift|talent|habit|tendency|knack)\b|\bby nature\b",
+        rf"\byour (?:\w+ )?{_TRAITS}\b|\byour \w+ mind\b|\byou have (?:\w+ ){{0,3}}{_TRAITS}\b|\bexecutive presence\b",
+    ),
+    PRAISE: (
+        r"\b(?:nicely|beautifully|excellent|superb|fantastic|amazing|awesome|stellar|impressive\w*|commendabl[ey]"
+        r"|exemplary|masterful\w*|brilliant\w*|kudos|bravo|congratulations|keep it up)\b|\bnailed (?:it|the|this)\b",
+        rf"\b{_GOOD} (?:job|work|start|effort|thinking|insights?|opening|framing|catch|foundation|attempt|moment|move"
+        r"|beginning|storytelling|observation|response)\b",
+        r"\b(?:great|strong|solid|outstanding|perfect|thoughtful|insightful|compelling|powerful) "
+        r"(?:answer|point|question|close)\b|\b(?:good|nice) (?:answer|point)(?= but\b|[,.!]|$)",
+        rf"\b(?:well|perfectly) {_HANDLED}\b|\b{_HANDLED} (?:very |really |so )?well\b",
+    ),
+    GRADING: (
+        r"\byour (?:score|grade|mark|marks|rating|level|verdict)\b|\bget hired\b|\b(?:scorecards?|sub-?criteri\w+)\b",
+        r"\b(?:strong|lean|no)[ -](?:no[ -])?hire\b",
+    ),
+}
+_IN_EFFECT: Final = {
+    PERSON: (
+        # `you are` and its like, followed by anything but what was done to you or is going on.
+        r"\b(?:you(?:'re| (?:are|were|seem|seemed|sound|sounded|appear|appeared|look|looked|feel|felt|c[ao]me across))"
+        r"|(?:the|this) (?:candidate|speaker) (?:is|was|seems|sounds|appears|looks|comes across))"
+        r"(?: (?:also|just|really|very|quite|rather|too|so|a bit|an?|more|less|not|still|already|now|as|like)\b)*+"
+        r" (?!(?:asked|told|given|shown|heard|left|met|pushed|pressed|interrupted|to|at|for|in|on|with|about|there|here"
+        r"|able|right|wrong|going|if|though|(?!engaging|charming|boring|caring|inspiring|convincing)\w+ing)\b)\w+",
+        rf"\b(?:lack(?:s|ing)?|shows?|showing|reveals?|signals?)(?: of)?(?: \w+)? {_TRAITS}\b|\byou tend to\b",
+        r"\b(?:see|sees|think of|thinks of|view|views|remember|remembers) you as\b|\btypical of (?:an?|some)",
+    ),
+    PRAISE: (
+        rf"^{_GOOD} \w+",
+        r"\b(?:very|really) (?:good|nice|strong|solid)\b|\bloves? (?:how|the way|that|this)\b",
+    ),
+    GRADING: (
+        r"\blevel (?:[1-5]|one|two|three|four|five)\b|\bone level\b|\blevel up\b|\bbelow the next\b",
+        r"\b(?:next|higher|highest|top) (?:level|score|grade|rating|mark)\b|\b(?:partial|extra|full) credit\b",
+        r"\b(?:would|will|could|might|can|to) (?:score|rate)\b|\bmarked (?:down|up)\b|\b(?:assessor|evaluator)s?\b",
+        r"\b(?:costs?|earns?|gains?|loses?) (?:you )?points\b|\b(?:meet|exceed|fall)\w* (?:\w+ )?expectations\b",
+        r"\b(?:this|that|the|each|every|one) (?:criterion|anchor)\b|\bthe (?:assessment|hiring)\b|\ba senior hire\b",
+        r"\b(?:this|the|that|each) signals? (?:is|was|has|not)\b(?: not| been)*(?: shown| met| missing)",
+    ),
+}
 
 
 def manners(text: str) -> Iterator[str]:
-    """Words about the person, stock praise and talk of the grading: one of each at most."""
+    """Words about the person, stock praise and talk of the grading, whoever speaks."""
+    found = [*_found(text, _ANYWHERE)]
+    # Else the check of an interviewer's line; that a line asks but one question is no matter here.
+    yield from found or line_problems(text.replace("?", "."))
+
+
+def manners_of_effect(effect: str) -> Iterator[str]:
+    """The same where an effect is told: there `you` is the candidate, and a level or a score is the grader's."""
+    yield from _found(effect, _IN_EFFECT)
+
+
+def _found(text: str, patterns: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     flat = " ".join(plain(text).split())
-    told = set()
-    for pattern, what in _MANNERS:
-        found = pattern.search(flat)
-        if found and what not in told:
-            told.add(what)
-            yield f"{what}: {found.group().strip()!r}"
-    if not told:
-        # The check of an interviewer's line; that a line asks but one question is no matter here.
-        yield from line_problems(text.replace("?", "."))
+    for what, parts in patterns.items():
+        if match := _pattern("|".join(parts)).search(flat):
+            yield f"{what}: {match.group().strip()!r}"
+
+
+@cache  # compiled when the first feedback is checked, not whenever the program starts
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text)
 
 
 _FIRST_PERSON: Final = re.compile(
@@ -164,6 +195,8 @@ _ADVICE: Final = re.compile(
     r"\b(?:the|a|this) (?:candidate|interviewee|applicant|interviewer|listener)\b"
     r"|\byou (?:should|ought to|could have|should've|might have|would have|needed to|forgot|missed|failed)\b"
     r"|\byou (?:need|have) to (?:say|name|mention|explain|state|show|add|be)\b"
+    r"|\byou (?:could|might|would) (?:also )?(?:mention|add|name|explain|state|open|start|frame|include|note)\b"
+    r"|\bbetter to (?:say|name|mention|explain|start|add)\b|\bbe (?:more |very )?(?:specific|concrete|explicit)\b"
     r"|\byour answers?\b|\ba (?:better|stronger|fuller|good|strong|great) (?:answer|version|response)\b"
     r"|^\W*(?:say|mention|name|explain|state|describe|specify|clarify|quantify|include|add|avoid|remember|consider"
     r"|try|make sure|be (?:more|less|sure|specific|clear)|instead of|rather than saying|tell (?:the|them|him|her))\b"
@@ -175,8 +208,8 @@ def voice(better: str, quote: str) -> Iterator[str]:
     flat = " ".join(plain(better).split())
     if advice := _ADVICE.search(flat):
         yield f"tells somebody what to say and does not say it: {advice.group().strip()!r}"
-    elif flat and not _FIRST_PERSON.search(flat):
-        yield "is not in the first person"
+    elif flat and "?" not in flat and not _FIRST_PERSON.search(flat):
+        yield "is neither in the first person nor a question"
     if flat and _words(better) == _words(quote):
         yield "only repeats the quote"
 

@@ -1,9 +1,9 @@
 """Which figures a text states, so that it can be held to what others said. Pure; knows no item.
 
-A figure is a number, in digits or in words, with the sign of its unit: a share, a sum of money, a multiple, a day of the
-month. A share is one figure however it is put (`half`, `50 %`, `five in ten`). Names of days and months are figures too.
-Not counted: `one` of nothing measured, `first` and `second`, a few errors, ways or questions, `the two`, a round base
-(`in a hundred`).
+A figure is a number, in digits or in words, with the sign of its unit: a share, a sum of money, a multiple, a day of
+the month; the names of days and months are figures too. A share is the same however it is put: `half`, `50 %`, `five in
+ten`. None is `one` of nothing measured, `first` or `second`, a few errors, ways or questions, `the two`, or the base of
+a rate (`in a hundred`).
 """
 
 import re
@@ -43,11 +43,14 @@ def invented(text: str, known: frozenset[Figure]) -> tuple[str, ...]:
 def figures(text: str) -> Iterator[Stated]:
     """The figures of a text, in order."""
     tokens = [_Token(*match.groups(default="")) for match in _TOKEN.finditer(plain(text).replace("24/7", "always"))]
-    at = 0
+    at, shares = 0, dict[int, Figure]()
     while at < len(tokens):
         end, forms = _named(tokens, at) or _counted(tokens, at) or (at + 1, None)
         if forms:
-            yield Stated(" ".join(str(token) for token in tokens[at:end]), frozenset(forms))
+            share, base = _share(tokens, at, end)
+            shares |= {at: share, base: share} if share else {}
+            also = {shares[at]} if at in shares else set()
+            yield Stated(" ".join(str(token) for token in tokens[at:end]), frozenset(forms | also))
         at = end
 
 
@@ -98,19 +101,22 @@ _SIGNS: Final = {
         "€": "euro euros eur",
         "£": "pound pounds gbp",
         "x": "x times fold",
+        "c": "cent cents",
     }.items()
     for unit in units.split()
 }
+_GLUED: Final = _SIGNS | dict.fromkeys(("th", "st", "nd", "rd"), "th")
 _MEASURES: Final = frozenset(
     "hundred thousand million billion dozen percent per cent cents dollar euro pound second minute minutes hour hours "
     "day days week weeks month months year years".split()
 )
 _FEW: Final = frozenset(("two", "three", "four"))
 _TALKED_OF: Final = frozenset(
-    "error errors mistake mistakes kind kinds type types sort sorts way ways thing things side sides question questions "
-    "reason reasons part parts point points option options choices sentences words steps groups aims goals measures "
+    "error errors mistake mistakes kind kinds type types sort sorts way ways thing things side sides question "
+    "questions reason reasons part parts option options choices sentences words steps groups aims goals measures "
     "figures numbers outcomes".split()
 )
+_BASES: Final = frozenset(("ten", "hundred", "thousand"))
 _KNOWN_ONES: Final = frozenset("the these those other first last".split())
 
 
@@ -130,13 +136,13 @@ def _counted(tokens: Sequence[_Token], at: int) -> tuple[int, set[Figure] | None
     if isinstance(value, str):
         return end, {Figure(value)}
     unit, end = _unit(tokens, at, end)
-    share = None if unit else _share_of(tokens, at, value, end)
-    if not unit and not share and _idle(tokens, at, end):
-        return end, None
     if unit == "c":
         return end, {Figure(value), Figure(value / 100, "$")}
-    forms = {Figure(value, unit)} | {Figure(value, shared) for shared in _shared(tokens, end) if not unit}
-    return end, forms | ({Figure(share, "%")} if share else set())
+    if unit:
+        return end, {Figure(value, unit)}
+    if _idle(tokens, at, end):
+        return end, None
+    return end, {Figure(value)} | {Figure(value, shared) for shared in _shared(tokens, end)}
 
 
 def _number(tokens: Sequence[_Token], at: int) -> tuple[Fraction | str, int] | None:
@@ -182,21 +188,14 @@ def _fits(tokens: Sequence[_Token], at: int, part: Fraction, more: int) -> bool:
 
 def _unit(tokens: Sequence[_Token], at: int, end: int) -> tuple[str, int]:
     """The unit of the number that stands from `at` to `end`, and the place after it. Cents are `c`."""
-    first, after = tokens[at], _at(tokens, end)
-    if first.coin:
-        return first.coin, end
-    if first.tail in {"th", "st", "nd", "rd"}:
-        return "th", end
-    if first.tail in _SIGNS:
-        return _SIGNS[first.tail], end
-    if after.mark == "-" and _at(tokens, end + 1).word in _SIGNS:
-        return _SIGNS[_at(tokens, end + 1).word], end + 2
-    if (after.word, _at(tokens, end + 1).word) == ("per", "cent"):
+    first = tokens[at]
+    if glued := first.coin or _GLUED.get(first.tail, ""):
+        return glued, end
+    if [_at(tokens, end + step).word for step in range(2)] == ["per", "cent"]:
         return "%", end + 2
-    if after.word in {"cent", "cents"}:
-        return "c", end + 1
-    sign = _SIGNS.get(after.word or after.mark, "")
-    return (sign, end + 1) if sign else ("", end)
+    place = end + 1 if _at(tokens, end).mark == "-" else end
+    sign = _SIGNS.get(_at(tokens, place).word or _at(tokens, place).mark, "")
+    return (sign, place + 1) if sign else ("", end)
 
 
 def _shared(tokens: Sequence[_Token], end: int) -> Iterator[str]:
@@ -209,39 +208,30 @@ def _shared(tokens: Sequence[_Token], end: int) -> Iterator[str]:
             yield unit
 
 
-def _share_of(tokens: Sequence[_Token], at: int, value: Fraction, end: int) -> Fraction | None:
-    """The percentage that the number is part of: the 3 or the 10 of `three in every ten`."""
-    after = _base(tokens, end)
-    if after and isinstance(after[0], Fraction) and after[0] > 1 and value <= after[0]:
-        return value * 100 / after[0]
-    for start in range(max(at - 4, 0), at):
-        number = _number(tokens, start)
-        if number and isinstance(number[0], Fraction) and (base := _base(tokens, number[1])) and base[1] == end:
-            return number[0] * 100 / value if value > 1 else None
-    return None
-
-
-def _base(tokens: Sequence[_Token], end: int) -> tuple[Fraction | str, int] | None:
-    """The number that the one ending here is measured by, if it is."""
+def _share(tokens: Sequence[_Token], at: int, end: int) -> tuple[Figure | None, int]:
+    """The share that a bare number and its base make, and where the base stands: 30 % of `three in every ten`."""
     place = end + 1 if _at(tokens, end).word == "out" else end
-    if _at(tokens, place).word not in {"in", "of"}:
-        return None
-    place += 1
-    number = _number(tokens, place)
-    return number or (_number(tokens, place + 1) if _at(tokens, place).word in {"every", "each"} else None)
+    linked = _at(tokens, place).word in {"in", "of"}
+    place += 2 if _at(tokens, place + 1).word in {"every", "each"} else 1
+    part, base = _number(tokens, at), _number(tokens, place)
+    if not linked or not part or not base or part[1] != end:
+        return None, place
+    few, many = part[0], base[0]
+    if isinstance(few, str) or isinstance(many, str) or not 0 < few <= many or many == 1:
+        return None, place
+    return Figure(few * 100 / many, "%"), place
 
 
 def _idle(tokens: Sequence[_Token], at: int, end: int) -> bool:
     """Whether a number without a unit counts for none."""
-    word, after = _at(tokens, at).word, _at(tokens, end).word
+    word, before, after = _at(tokens, at).word, _at(tokens, at - 1).word, _at(tokens, end).word
     if word == "one" and end == at + 1:
-        return after not in _MEASURES
+        return after not in _MEASURES and not (after in {"in", "out"} and _share(tokens, at, end)[0])
     if word in _FEW and end == at + 1 and {after, _at(tokens, end + 1).word} & _TALKED_OF:
         return True
-    if word == "two" and _at(tokens, at - 1).word in _KNOWN_ONES and after not in _MEASURES:
-        return True
-    every = word in {"a", "an"} or _at(tokens, at - 1).word in {"every", "each", "per"}
-    return every and _at(tokens, end - 1).word in {"hundred", "thousand", "ten"}
+    if word == "two" and before in _KNOWN_ONES:
+        return after not in _MEASURES
+    return (word in {"a", "an"} or before in {"every", "each", "per"}) and _at(tokens, end - 1).word in _BASES
 
 
 # --- shares, multiples and dates in words -----------------------------------------------------------------------------
@@ -255,8 +245,8 @@ _MULTIPLES: Final = {
 _HALVES: Final = frozenset("half halve halves halved halving".split())
 _VAGUE: Final = frozenset("dozens hundreds thousands millions billions".split())
 _DATES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october "
-    "november december christmas easter q1 q2 q3 q4".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
+    "october november december christmas easter q1 q2 q3 q4".split()
 )
 _ALSO_VERBS: Final = frozenset(("may", "march"))
 _BEFORE_DATES: Final = frozenset("in by of until till since before after next last early late from to mid".split())
@@ -265,21 +255,21 @@ _AFTER_PARTS: Final = frozenset("of more less fewer as higher lower off".split()
 
 def _named(tokens: Sequence[_Token], at: int) -> tuple[int, set[Figure]] | None:
     """A share, a multiple or a date that has a word of its own."""
-    word, before, after = (_at(tokens, place).word for place in (at, at - 1, at + 1))
-    if part := _part(tokens, at):
-        return part
-    if word in _HALVES and after not in {"way", "hearted", "finished"}:
-        return at + 1, {Figure(Fraction(50), "%")}
-    if word in _MULTIPLES and not _checks(tokens, at):
-        return at + 1, {Figure(Fraction(_MULTIPLES[word]), "x")}
-    if word in _DAYS:
-        return at + 1, {Figure(Fraction(_DAYS[word]), "th")}
+    if found := _part(tokens, at) or _day(tokens, at):
+        return found
+    figure = _single(*(_at(tokens, place).word for place in (at - 1, at)))
+    return (at + 1, {figure}) if figure and not _no_figure(tokens, at) else None
+
+
+def _single(before: str, word: str) -> Figure | None:
+    if word in _HALVES:
+        return Figure(Fraction(50), "%")
+    if word in _MULTIPLES:
+        return Figure(Fraction(_MULTIPLES[word]), "x")
     if word in _VAGUE:
-        return at + 1, {Figure(word)}
+        return Figure(word)
     day = word.removesuffix("s")
-    if day in _DATES or (word in _ALSO_VERBS and before in _BEFORE_DATES):
-        return at + 1, {Figure(day, "date")}
-    return None
+    return Figure(day, "date") if day in _DATES or (word in _ALSO_VERBS and before in _BEFORE_DATES) else None
 
 
 def _part(tokens: Sequence[_Token], at: int) -> tuple[int, set[Figure]] | None:
@@ -293,6 +283,16 @@ def _part(tokens: Sequence[_Token], at: int) -> tuple[int, set[Figure]] | None:
     return place + 1, {Figure(Fraction(100 * count, size), "%")}
 
 
-def _checks(tokens: Sequence[_Token], at: int) -> bool:
-    """Whether it is the `double` of a double check."""
-    return any(_at(tokens, at + step).word.startswith("check") for step in (1, 2))
+def _day(tokens: Sequence[_Token], at: int) -> tuple[int, set[Figure]] | None:
+    """`thirtieth`, `twenty-fourth`."""
+    word = _at(tokens, at).word
+    if word in _DAYS:
+        return at + 1, {Figure(Fraction(_DAYS[word]), "th")}
+    place = at + 2 if _at(tokens, at + 1).mark == "-" else at + 1
+    unit = {"first": 1, "second": 2, "third": 3, **_DAYS}.get(_at(tokens, place).word, 10)
+    return (place + 1, {Figure(Fraction(_TENS[word] + unit), "th")}) if word in _TENS and unit < 10 else None
+
+
+def _no_figure(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether it is the `double` of a double check, or `half` a way."""
+    return any(_at(tokens, at + step).word.startswith(("check", "way", "heart")) for step in (1, 2))

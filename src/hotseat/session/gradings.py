@@ -201,9 +201,9 @@ def announcement(plan: Plan) -> str:
     time = f", in about {duration(plan.seconds)}" if plan.seconds else ""
     return (
         f"{calls(plan.calls)}{most} to {plan.grader} at {plan.host}: about {plan.sent:,} tokens out and "
-        f"{plan.received:,} back, {cents}{time}. On top come a call for each quote that has to be mended and each grave "
-        "flag that has to be confirmed, and what the model thinks before it replies. What you said in this round goes "
-        "there."
+        f"{plan.received:,} back, {cents}{time}. On top come a call for each quote that has to be mended and each "
+        "grave flag that has to be confirmed, and what the model thinks before it replies. What you said in this round "
+        "goes there."
     )
 
 
@@ -216,8 +216,8 @@ def announcement_of_all(plans: Sequence[Plan]) -> str:
     first, seconds = plans[0], sum(plan.seconds for plan in plans)
     return (
         f"{len(plans)} rounds, {calls(sum(plan.calls for plan in plans))} to {first.grader} at {first.host}: about "
-        f"{sent:,} tokens out and {received:,} back, {cents}, in about {duration(seconds)}; more for quotes to be mended and flags to be confirmed. "
-        "What you said in these rounds goes there."
+        f"{sent:,} tokens out and {received:,} back, {cents}, in about {duration(seconds)}; more for quotes to be "
+        "mended and flags to be confirmed. What you said in these rounds goes there."
     )
 
 
