@@ -1,5 +1,7 @@
 """How long a grading takes against its slowest call, and what 5 % of faults do to it. Run: python bench/grading.py
 
+Before that: what a grading costs in process, when every answer is there at once. `--care` says how it is graded.
+
 A server of our own on this machine speaks OpenAI's chat completions, with a random wait and a random fault: a web page,
 a reply cut off, a refusal, a reply of another shape, or a 500 that lasts. The grader reaches it as it would any server;
 only the waits between attempts at a 500 are cut short.
@@ -21,15 +23,16 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from grading.fake_graders import Kept, about_again, job, oracle, truth
+from grading.fake_graders import Kept, about_again, graded, job, oracle, truth
 from grading.rounds import TRIAGE, item, sitting
-from hotseat.domain.assessment import Credit
+from hotseat.domain.assessment import Care, Credit
 from hotseat.grading.model_grader import CallFailed, Failed, Finished, Grader, GradingUpdate, Planned
 from hotseat.providers.factory import open_model
 from hotseat.providers.port import Message, Reply, Request
 
 FAULTS = ("page", "cut off", "refused", "shape", "500")
 TARGET = 3.0
+CARES: tuple[Care, ...] = ("fast", "standard", "careful")
 ALL: dict[str, Credit] = dict.fromkeys((signal.id for signal in item(TRIAGE).signals), "shown")
 
 
@@ -105,7 +108,9 @@ def as_request(body: Mapping[str, Any]) -> Request:
 
 def kind_of(request: Request) -> str:
     """What a call is about when its reply is asked for in words, after a rung of the ladder was refused."""
-    return "criterion" if "<criterion>" in request.messages[-1].text else "flags"
+    text = request.messages[-1].text
+    kinds = {"<criterion>": "criterion", "<criteria>": "dimension", "<rejected>": "repair", "<words>": "entail"}
+    return next((kind for tag, kind in kinds.items() if tag in text), "flags")
 
 
 def pieces(text: str) -> int:
@@ -141,7 +146,7 @@ async def one(number: int, options: argparse.Namespace, *, warm: bool) -> Outcom
     updates: list[GradingUpdate] = []
     kept = Kept()
     start = time.perf_counter()
-    async for update in grader.run(job(sitting(TRIAGE, ALL)), kept):
+    async for update in grader.run(job(sitting(TRIAGE, ALL), care=options.care), kept):
         updates.append(update)
     wall = time.perf_counter() - start
     await model.aclose()
@@ -152,6 +157,24 @@ async def one(number: int, options: argparse.Namespace, *, warm: bool) -> Outcom
     failed = sum(isinstance(update, CallFailed) for update in updates)
     slowest_call = max(call.seconds for call in kept.log.calls)
     return Outcome(wall, max(server.waits), slowest_call, planned, server, ungraded, failed)
+
+
+class Forgotten(Kept):
+    """A record that goes nowhere."""
+
+    def add(self, call: Mapping[str, Any]) -> None:
+        pass
+
+
+async def in_process(care: Care, gradings: int = 20) -> float:
+    """Milliseconds of CPU of one grading, when a fake answers at once and nothing is written down."""
+    sat = sitting(TRIAGE, ALL)
+    spent: list[float] = []
+    for seed in range(gradings + 1):
+        start = time.process_time()
+        await graded(oracle(truth(ALL, level=5)), job(sat, seed, care=care), Forgotten())
+        spent.append(time.process_time() - start)
+    return statistics.median(spent[1:]) * 1_000
 
 
 def report(name: str, outcomes: list[Outcome]) -> None:
@@ -184,7 +207,10 @@ async def main() -> None:
     parser.add_argument("--shortest", type=float, default=0.2, help="seconds")
     parser.add_argument("--longest", type=float, default=0.8, help="seconds")
     parser.add_argument("--share", type=float, default=0.05, help="of faults")
+    parser.add_argument("--care", choices=CARES, default="standard")
     options = parser.parse_args()
+    for care in CARES:
+        print(f"in process, {care}: {await in_process(care):.0f} ms of CPU a grading, the fake included")
     await one(0, options, warm=False)  # the first one imports the SDK
     for name, warm in (("all at once", False), ("one ahead for the cache", True)):
         report(name, [await one(number, options, warm=warm) for number in range(1, options.gradings + 1)])

@@ -3,12 +3,12 @@ and copies of it with one defect each."""
 
 import json
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from grading.rounds import heard, shown_by
-from hotseat.domain.assessment import Assessment, Credit
+from hotseat.domain.assessment import Assessment, Care, Credit
 from hotseat.domain.finding import Plain
 from hotseat.grading.assess import Sitting
 from hotseat.grading.model_grader import Finished, Grader, GradingUpdate
@@ -18,6 +18,8 @@ from hotseat.providers.port import Model, Reply, Request, Usage
 from hotseat.providers.scripted import Line, ScriptedModel
 
 NAME: Final = "openai-compatible:fake"
+
+SUPPORT: Final[Mapping[Credit, str]] = {"shown": "supports", "partly": "partly", "not_shown": "no"}
 
 Answer = Callable[[Request], Line]
 Cited = Mapping[str, str]
@@ -55,7 +57,13 @@ def oracle(known: Truth) -> Answer:
     def answer(request: Request) -> Line:
         match request.schema_name:
             case "criterion":
-                return said(request, _criterion(known, request))
+                return said(request, _criterion(known, block(request, "signals")))
+            case "dimension":
+                criteria = block(request, "criteria")
+                entries = [{"criterion": each["id"], **_criterion(known, each["signals"])} for each in criteria]
+                return said(request, {"criteria": entries})
+            case "entail":
+                return said(request, {"reason": "The words do it.", "support": _support(known, request)})
             case "repair":
                 return said(request, _repair(known, request))
             case "flags":
@@ -66,8 +74,8 @@ def oracle(known: Truth) -> Answer:
     return answer
 
 
-def _criterion(known: Truth, request: Request) -> dict[str, Any]:
-    entries = [_signal(known, entry["id"]) for entry in block(request, "signals")]
+def _criterion(known: Truth, signals: Iterable[Mapping[str, str]]) -> dict[str, Any]:
+    entries = [_signal(known, entry["id"]) for entry in signals]
     level = sorted((quote for entry in entries for quote in entry["evidence"]), key=lambda quote: str(quote["sid"]))[:1]
     return {"signals": entries, "level_evidence": level, "boundary": "Neither more nor less.", "level": known.level}
 
@@ -86,6 +94,13 @@ def _signal(known: Truth, signal: str) -> dict[str, Any]:
         "reading": "The quotes say so.",
         "verdict": known.verdicts.get(signal, "not_shown"),
     }
+
+
+def _support(known: Truth, request: Request) -> str:
+    """What the quotes alone say to a signal; an anchor is met."""
+    if "<signal>" not in request.messages[0].text:
+        return "supports"
+    return SUPPORT[known.verdicts.get(block(request, "signal")["id"], "not_shown")]
 
 
 def _flag(known: Truth, flag: str) -> dict[str, Any]:
@@ -120,8 +135,25 @@ def failing(right: Answer, where: Collection[str], line: Line) -> Answer:
 
 
 def about_again(request: Request) -> str:
-    """As `about`, but a call that mends is about its criterion too."""
-    return str(block(request, "criterion")["name"]) if request.schema_name == "repair" else about(request)
+    """As `about`, but a call that mends is about its criterion too; after a call about several, its id."""
+    if request.schema_name != "repair":
+        return about(request)
+    rejected = block(request, "rejected")
+    return str(rejected["criterion"] if "criterion" in rejected else block(request, "criterion")["name"])
+
+
+def in_turn(right: Answer, name: str, *levels: int) -> Answer:
+    """Reads the sub-criterion of that name at these levels, one after the other."""
+    left = iter(levels)
+
+    def answer(request: Request) -> Line:
+        reply = right(request)
+        if about(request) != name:
+            return reply
+        assert isinstance(reply, Reply)
+        return replace(reply, text=json.dumps({**json.loads(reply.text), "level": next(left)}))
+
+    return answer
 
 
 def changed(right: Answer, change: Callable[[str], str]) -> Answer:
@@ -170,8 +202,8 @@ def model(answer: Answer) -> ScriptedModel:
     return ScriptedModel(answer=answer, name=NAME, host="localhost:1")
 
 
-def job(sitting: Sitting, seed: int = 3, only: frozenset[str] | None = None) -> Job:
-    return Job("g-1", sitting, seed, only)
+def job(sitting: Sitting, seed: int = 3, only: frozenset[str] | None = None, care: Care = "standard") -> Job:
+    return Job("g-1", sitting, seed, only, care)
 
 
 async def updates(grader: Model, wanted: Job, kept: Kept | None = None) -> list[GradingUpdate]:

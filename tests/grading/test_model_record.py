@@ -27,7 +27,7 @@ from hotseat.domain.assessment import Credit, Spend
 from hotseat.errors import BadFile, CutShort, Malformed, ProviderError, Refused, TimedOut
 from hotseat.grading.model_grader import Finished, Grader, Planned
 from hotseat.grading.plan import tokens
-from hotseat.grading.record import Log, PlanLine
+from hotseat.grading.record import Log, PlanLine, saved
 from hotseat.grading.replay import rebuild
 from hotseat.providers.port import Message, Reply, Request, Usage
 from hotseat.providers.scripted import Line, ScriptedModel
@@ -197,7 +197,11 @@ async def test_tokens_and_cents_of_all_calls_are_added_up_those_asked_again_incl
     spend = last.assessment.spend
     assert spend is not None
     assert spend.cents == pytest.approx(18 * a_call / 10_000)
-    assert spend == Spend(calls=18, sent=18_000, received=1_800, cached=14_400, cents=spend.cents, seconds=0.0)
+    # 800 tokens at a tenth of the price, less the quarter that writing 100 of them costs more.
+    assert spend.saved == pytest.approx(18 * (800 * 1.8 - 100 * 0.5) / 10_000)
+    assert spend == Spend(
+        calls=18, sent=18_000, received=1_800, cached=14_400, cents=spend.cents, seconds=0.0, saved=spend.saved
+    )
 
 
 @pytest.mark.parametrize(
@@ -221,6 +225,19 @@ async def test_cents_are_not_told_when_a_reply_came_that_is_billed_for_tokens_no
     assert spend is not None
     assert (spend.calls, spend.sent > 0, spend.cents is not None) == (CALLS, True, known)
     assert [line.cents for line in kept.log.calls if line.call == "A3"] == [0.0 if known else None]
+
+
+@pytest.mark.parametrize(
+    ("grader", "usage", "cents"),
+    [
+        ("anthropic:claude-sonnet-5-5", Usage(sent=1_000_000, cached=1_000_000), 180.0),
+        ("anthropic:claude-sonnet-5-5", Usage(sent=1_000_000, cache_written=1_000_000), -50.0),
+        ("anthropic:claude-sonnet-5-5", Usage(sent=1_000_000), 0.0),
+        ("openai-compatible:own", Usage(sent=1_000, cached=900), None),
+    ],
+)
+def test_what_a_cache_saved_is_told_less_what_filling_it_cost(grader: str, usage: Usage, cents: float | None) -> None:
+    assert saved(grader, usage) == (None if cents is None else pytest.approx(cents))
 
 
 def test_a_request_is_estimated_by_all_that_is_sent_its_schema_included() -> None:
@@ -271,6 +288,8 @@ def test_the_first_line_of_a_record_says_what_was_announced() -> None:
         "sent": plan.sent,
         "received": plan.received,
         "cents": None,
+        "at_most": CALLS,
+        "seconds": plan.seconds,
         "care": "standard",
         "feedback": False,
         "challenge": None,

@@ -3,7 +3,7 @@
 Every quote is checked here once more, whoever brings it, so nothing is credited that the candidate did not say.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -28,6 +28,7 @@ from hotseat.grading.evidence import verify
 from hotseat.grading.interval import interval
 from hotseat.grading.levels import Judged, score
 from hotseat.grading.opportunity import Chances, chances, in_play
+from hotseat.grading.overload import overloaded, relieved
 from hotseat.grading.precompute import Prepared, prepare
 from hotseat.grading.sentences import SentenceBank
 from hotseat.grading.totals import add_up
@@ -169,11 +170,11 @@ def _judged(result: CriterionResult) -> Judged:
 
 
 def _criteria(sitting: Sitting, marks: Marks, flags: Sequence[FlagResult]) -> Iterator[CriterionResult]:
-    judged = {entry.sub: entry for entry in marks.judged}
     given = chances(sitting.item, sitting.events)
-    for sub, signals in in_play(sitting.item, sitting.rubric).items():
-        entry = judged.get(sub) or Judged(sub, ungraded=NO_REPLY if marks.kind == "model" else "")
-        entry = _checked(entry if marks.kind == "self" else _complete(entry, signals), sitting.known.bank)
+    asked = in_play(sitting.item, sitting.rubric)
+    judged = _verified(sitting, marks, asked)
+    for sub, signals in asked.items():
+        entry = judged[sub]
         reason = _unscored(entry, signals, given)
         if sitting.known.floor:
             yield CriterionResult(sub=sub, status="scored", level=1, working=(sitting.known.floor,))
@@ -184,6 +185,20 @@ def _criteria(sitting: Sitting, marks: Marks, flags: Sequence[FlagResult]) -> It
         else:
             caps = _caps(sub, sitting.item, flags)
             yield score(entry, signals, sitting.rubric.suggested_level, given.asked_after, caps)
+
+
+def _verified(sitting: Sitting, marks: Marks, asked: Mapping[str, Sequence[Signal]]) -> dict[str, Judged]:
+    """What was made of each sub-criterion in play, with the quotes that hold.
+
+    Only a model can be talked into quoting one sentence for everything; people pick a few sentences again and again.
+    """
+    by_sub = {entry.sub: entry for entry in marks.judged}
+    found: dict[str, Judged] = {}
+    for sub, signals in asked.items():
+        entry = by_sub.get(sub) or Judged(sub, ungraded=NO_REPLY if marks.kind == "model" else "")
+        found[sub] = _checked(entry if marks.kind == "self" else _complete(entry, signals), sitting.known.bank)
+    counts = overloaded(found.values()) if marks.kind == "model" else {}
+    return {sub: relieved(entry, counts) for sub, entry in found.items()}
 
 
 def _unscored(judged: Judged, signals: Sequence[Signal], given: Chances) -> str:

@@ -5,49 +5,86 @@ The call is not told what was claimed, so that it cannot agree out of politeness
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any, Final
 
-from hotseat.domain.assessment import Credit, CriterionResult, Quote, RejectedQuote, SecondLook, SignalFinding, Support
+from hotseat.domain.assessment import Credit, Quote, RejectedQuote, SecondLook, SignalFinding, Support
 from hotseat.domain.item import Signal
 from hotseat.grading import wire
 from hotseat.grading.calls import Call, Material, alone, asked_signal
 from hotseat.grading.inquiry import LOWEST_FIRST, Inquiry
-from hotseat.grading.levels import NEEDS_TWO, Judged, score
+from hotseat.grading.levels import NEEDS_TWO, Judged, Worth, worth
 from hotseat.grading.wire import EntailReply
 from hotseat.prompts.render import fence, render
 
 WORTH: Final[dict[Support, Credit]] = {"supports": "shown", "partly": "partly", "no": "not_shown"}
 EXPECTS: Final = 60
+MOST_LOOKS: Final = 2
+"""What a look would lower is looked at twice: readings share a look, so that one slip in it would count in all."""
 
 
-def scored(shared: Material, judged: Judged, signals: Sequence[Signal]) -> CriterionResult:
+def worth_of(shared: Material, judged: Judged, signals: Sequence[Signal]) -> Worth:
     """What a reading is worth before any flag caps it."""
-    return score(judged, signals, shared.rubric.suggested_level, shared.asked_after, {})
+    return worth(judged, signals, shared.rubric.suggested_level, shared.asked_after)
 
 
-def looked_at(shared: Material, judged: Judged, signals: Sequence[Signal]) -> Inquiry[Judged]:
-    """The reading after a second look at what earns it a level of 4 or 5; the same reading when nothing does."""
-    result = scored(shared, judged, signals)
-    if result.level is None or result.level < NEEDS_TWO:
-        return judged
-    if not signals:
-        second = yield from _look(anchor_call(shared, judged.sub, result.level, judged.level_evidence))
-        return replace(judged, second=SecondLook(support=second.support, reason=second.reason))
-    by_id = {signal.id: signal for signal in signals}
-    findings: list[SignalFinding] = []
-    for finding in result.findings:
-        if finding.credit:
-            second = yield from _look(signal_call(judged.sub, by_id[finding.signal], finding.quotes))
-            findings.append(_held(finding, second))
+@dataclass(frozen=True)
+class Looks:
+    """The second looks at one sub-criterion. Readings that quote the same share one."""
+
+    shared: Material
+    sub: str
+    signals: Sequence[Signal]
+    _calls: dict[tuple[str, tuple[Quote, ...]], Call[EntailReply]] = field(default_factory=dict)
+
+    def at(self, judged: Judged) -> Inquiry[tuple[Judged, Worth]]:
+        """The reading and its worth after a look at what earns it a level of 4 or 5; as they were when nothing does."""
+        found = worth_of(self.shared, judged, self.signals)
+        if found.level < NEEDS_TWO:
+            return judged, found
+        if self.signals:
+            findings: list[SignalFinding] = []
+            for finding in found.findings:
+                findings.append((yield from self._at_finding(finding)))
+            judged = replace(judged, findings=tuple(findings))
         else:
-            findings.append(finding)
-    return replace(judged, findings=tuple(findings))
+            call = self._call(str(found.level), judged.level_evidence)
+            look = yield from _looks(call, "shown")
+            judged = replace(judged, second=SecondLook(support=look.support, reason=look.reason))
+        return judged, worth_of(self.shared, judged, self.signals)
+
+    def _at_finding(self, finding: SignalFinding) -> Inquiry[SignalFinding]:
+        if not finding.credit:
+            return finding
+        call = self._call(finding.signal, finding.quotes)
+        return _held(finding, (yield from _looks(call, finding.verdict)))
+
+    def _call(self, what: str, quotes: tuple[Quote, ...]) -> Call[EntailReply]:
+        """The look at what quotes say to a signal, or without signals to the anchor of a level."""
+        key = (what, quotes)
+        if key not in self._calls:
+            signals = {signal.id: signal for signal in self.signals}
+            self._calls[key] = (
+                signal_call(self.sub, signals[what], quotes)
+                if signals
+                else anchor_call(self.shared, self.sub, int(what), quotes)
+            )
+        return self._calls[key]
 
 
-def _look(call: Call[EntailReply]) -> Inquiry[EntailReply]:
-    return call.read((yield call))
+def _looks(call: Call[EntailReply], claimed: Credit) -> Inquiry[EntailReply]:
+    """What a look says, or the kinder of two when the first would lower the claim."""
+    first = call.read((yield call))
+    if not _lowers(first, claimed):
+        return first
+    again = replace(call, id=f"{call.id}.2")
+    other = again.read((yield again))
+    return max(first, other, key=lambda look: LOWEST_FIRST.index(WORTH[look.support]))
+
+
+def _lowers(look: EntailReply, claimed: Credit) -> bool:
+    return LOWEST_FIRST.index(WORTH[look.support]) < LOWEST_FIRST.index(claimed)
 
 
 def _held(finding: SignalFinding, look: EntailReply) -> SignalFinding:

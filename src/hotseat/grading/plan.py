@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Final
 
 from hotseat.grading.calls import EFFORT, Call
@@ -16,9 +15,10 @@ CHARACTERS_A_TOKEN: Final = 3.5
 """English prose has 4 to 4.5, JSON and its escapes fewer; our assumption between the two, so estimates err upwards."""
 
 
-SECONDS_A_CALL: Final[Mapping[str, float]] = {"low": 6, "medium": 15, "high": 40}
-"""By the effort asked for: our assumption, and no measurement. Some 500 visible tokens at 60 a second, with thinking of
-about half as much, the same, and four times as much before them."""
+THINKING: Final[Mapping[str, float]] = {"low": 3, "medium": 8, "high": 30}
+"""Seconds before the first visible token, by the effort asked for: our assumption, and no measurement."""
+TOKENS_A_SECOND: Final = 60
+"""Visible tokens after that: our assumption too."""
 AT_FIRST: Final = 2
 """Questions that a run begins with when it warms a cache: the flags and one sub-criterion."""
 ADVICE: Final = Usage(sent=2_500, received=700)
@@ -80,13 +80,19 @@ def plan(ahead: Ahead, grader: str, host: str, *, warm: bool, concurrency: int) 
 
 
 def _seconds(ahead: Ahead, *, warm: bool, concurrency: int) -> float:
-    """About how long it takes: rounds of calls side by side, and no shorter than the longest chain of them."""
-    efforts = [call.request.effort for chain in ahead.chains for call in chain]
-    each = max((SECONDS_A_CALL[effort] for effort in efforts), default=SECONDS_A_CALL[EFFORT])
-    longest = max((len(chain) for chain in ahead.chains), default=0)
-    goes_ahead = warm and len(ahead.chains) > AT_FIRST
-    rounds = max(ceil(len(efforts) / concurrency), longest) + goes_ahead + ahead.advice
-    return each * rounds
+    """About how long it takes: the calls side by side, and no shorter than the longest chain of them.
+
+    One call goes ahead to warm a cache, and the one for feedback comes when all others are done.
+    """
+    chains = [[_lasts(call.request.effort, call.expects) for call in chain] for chain in ahead.chains]
+    side_by_side = max(sum(map(sum, chains)) / concurrency, max(map(sum, chains), default=0.0))
+    first = chains[0][0] if warm and len(chains) > AT_FIRST else 0.0
+    last = _lasts(EFFORT, ADVICE.received) if ahead.advice else 0.0
+    return float(round(first + side_by_side + last))
+
+
+def _lasts(effort: str, received: int) -> float:
+    return THINKING[effort] + received / TOKENS_A_SECOND
 
 
 def plan_line(job: Job, planned: Plan) -> PlanLine:

@@ -3,7 +3,7 @@
 Pure: the same events and the same record give the same assessment, byte for byte, without a model.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
@@ -19,8 +19,6 @@ from hotseat.grading.record import Log
 from hotseat.grading.wire import Wire
 
 NOTHING_SAID: Final = "Nothing you said can be evidence, so there is nothing to ask a grader."
-TOO_LITTLE: Final = "Too little was said to advise on."
-NO_LEVEL: Final = "Nothing has a level yet, so there is nothing to advise on."
 
 T = TypeVar("T")
 
@@ -123,27 +121,17 @@ def advice_inquiry(job: Job, asked: Questions, graded: Assessment) -> Inquiry[Fe
     return feedback(asked.shared, job.sitting, graded.model_copy(update={"spend": None}))
 
 
-def no_advice(asked: Questions, graded: Assessment) -> str:
-    """Why there is nothing to give feedback on, in words; empty when there is."""
-    if asked.skip:
-        return TOO_LITTLE
-    return "" if any(result.level is not None for result in graded.criteria) else NO_LEVEL
-
-
-def open_advice(job: Job, asked: Questions, log: Log) -> bool:
-    """Whether a call for feedback is still to be made. What it will ask nobody knows before all else is graded."""
+def open_advice(job: Job, asked: Questions, log: Log, opened: Collection[str]) -> bool:
+    """Whether a call for feedback is still to be made. While other questions are open nobody knows what it will ask."""
     if not job.feedback or asked.skip:
         return False
-    if FEEDBACK not in log.answers:
-        return True
+    if opened:
+        return FEEDBACK not in log.answers
     graded = scored(job, asked, "", log)
     return isinstance(answered(advice_inquiry(job, asked, graded), log.answers), Call)
 
 
 def _advice(job: Job, asked: Questions, graded: Assessment, log: Log) -> Feedback:
-    none = no_advice(asked, graded)
-    if none:
-        return Feedback(missing=none)
     outcome = answered(advice_inquiry(job, asked, graded), log.answers)
     return Feedback(missing=_why(outcome, log)) if isinstance(outcome, Call) else outcome
 

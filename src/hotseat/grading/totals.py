@@ -7,6 +7,7 @@ exact fractions; only what is handed out is a float.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import lcm
 from typing import Final
 
 from hotseat.domain.assessment import CriterionResult, DimensionResult, FlagResult
@@ -144,8 +145,8 @@ class Totals:
         key = tuple(scores.values())
         if key not in self._ends:
             total = _total(self._weights, scores)
-            verdict, _ = _verdict(self._rubric, total, scores, self._flags, self._caps)
-            self._ends[key] = total, self._rubric.verdicts.index(verdict)
+            place, _ = _place(self._rubric, total, scores, self._flags, self._caps)
+            self._ends[key] = total, place
         return self._ends[key]
 
     def _score(self, dim: str, levels: tuple[int, ...]) -> Fraction:
@@ -256,7 +257,11 @@ def _weight(subs: Iterable[SubCriterion]) -> Fraction:
 
 
 def _mean(levels: Sequence[tuple[SubCriterion, int]]) -> Fraction:
-    return sum((exact(sub.weight) * level for sub, level in levels), Fraction(0)) / _weight(sub for sub, _ in levels)
+    """The weighted mean, exactly: in whole numbers, because a mean is taken for every draw of an interval."""
+    weights = [exact(sub.weight) for sub, _ in levels]
+    common = lcm(*(weight.denominator for weight in weights))
+    parts = [weight.numerator * (common // weight.denominator) for weight in weights]
+    return Fraction(sum(part * level for part, (_, level) in zip(parts, levels, strict=True)), sum(parts))
 
 
 def _mean_lines(levels: Sequence[tuple[SubCriterion, int]], coverage: Fraction) -> Iterator[str]:
@@ -301,6 +306,18 @@ def _verdict(
     caps: Sequence[_Cap],
 ) -> tuple[Verdict, list[str]]:
     """The verdict that holds, and each step down to it."""
+    place, lines = _place(rubric, total, scores, flags, caps)
+    return rubric.verdicts[place], lines
+
+
+def _place(
+    rubric: Rubric,
+    total: Fraction,
+    scores: Mapping[str, Fraction],
+    flags: Sequence[FlagResult],
+    caps: Sequence[_Cap],
+) -> tuple[int, list[str]]:
+    """The place of the verdict in the rubric's ladder, and each step down to it."""
     ladder = rubric.verdicts
     place = max((n for n, verdict in enumerate(ladder) if exact(verdict.min) <= total), default=0)
     lines = [f"{_two(total)} reaches {ladder[place].label} (from {_plain(exact(ladder[place].min))})."]
@@ -312,7 +329,7 @@ def _verdict(
     while place > 0 and (lack := _lack(rubric, ladder[place], scores, flags)):
         lines.append(f"{ladder[place].label} needs {lack}: one step down to {ladder[place - 1].label}.")
         place -= 1
-    return ladder[place], lines
+    return place, lines
 
 
 def _lack(rubric: Rubric, verdict: Verdict, scores: Mapping[str, Fraction], flags: Sequence[FlagResult]) -> str:
