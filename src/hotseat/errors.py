@@ -5,6 +5,7 @@ HotseatError
 ├── NotFound         an id or a model name nobody knows; carries the nearest ones
 ├── IllegalEvent     an event the interview does not allow now; nothing has changed
 ├── StorageTrouble   the disk is full, read-only or in use by another Hotseat
+├── ClaimFailed      an audit found that something claimed of the grader does not hold
 └── ProviderError    a model could not be reached or did not answer as asked
     ├── MissingKey · BadKey · NoCredit · UnknownModel · BadRequest     trying again will not help
     ├── RateLimited · ServerTrouble · TimedOut · Offline               trying again may help
@@ -79,6 +80,16 @@ class StorageTrouble(HotseatError):
     """The Hotseat home could not be read or written."""
 
     exit_code = 4
+
+
+class ClaimFailed(HotseatError):
+    """The audit ran, and these claims, by their ids, do not hold."""
+
+    exit_code = 5
+
+    def __init__(self, claims: Sequence[str]) -> None:
+        count = "1 claim does" if len(claims) == 1 else f"{len(claims)} claims do"
+        super().__init__(f"{count} not hold: {', '.join(claims)}.", "The report says what was found.")
 
 
 class ProviderError(HotseatError):

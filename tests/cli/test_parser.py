@@ -22,6 +22,7 @@ COMMANDS = {
     "hotseat challenge",
     "hotseat replay",
     "hotseat calibrate",
+    "hotseat audit",
     "hotseat export",
     "hotseat bank",
     "hotseat bank list",

@@ -11,7 +11,7 @@ from hotseat import __version__
 EPILOG = """\
 models     anthropic:NAME, openai:NAME, openai-compatible:NAME (with --base-url), offline
 keys       ANTHROPIC_API_KEY, OPENAI_API_KEY, OPENAI_COMPATIBLE_API_KEY
-exit code  0 fine, 1 a bug, 2 bad input, 3 a model provider, 4 the disk, 130 interrupted
+exit code  0 fine, 1 a bug, 2 bad input, 3 a model provider, 4 the disk, 5 a claim of the audit fails, 130 interrupted
 """
 FORMS = ("spoken", "typed")
 TRACKS = ("bigtech_feature", "ai_native_startup", "domain_specific", "frontier_lab")
@@ -245,6 +245,18 @@ def _proof(commands: Commands, shared: Parser) -> None:
     form.add_argument("--markdown", action="store_true", help="the report as Markdown")
     calibrate.add_argument("-o", "--output", metavar="FILE", help="a file instead of standard output")
     _leaf(calibrate, "calibrate", "calibrate")
+
+    audit = commands.add_parser("audit", help="the grader put to the proof", parents=[shared], allow_abbrev=False)
+    audit.add_argument("--live", action="store_true", help="on the real grading model, after you were asked")
+    audit.add_argument("--budget", type=float, metavar="CENTS", help="live: spend no more on it than that")
+    audit.add_argument("--resume", metavar="AUDIT", help="live: go on with one that was stopped")
+    audit.add_argument("--yes", action="store_true", help="live: do not ask before anything is sent")
+    audit.add_argument("--seed", type=int, default=0, metavar="N", help="other copies, other orders, other chance (0)")
+    form = audit.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="the report as an object")
+    form.add_argument("--markdown", action="store_true", help="the report as Markdown")
+    audit.add_argument("-o", "--output", metavar="FILE", help="a file instead of standard output")
+    _leaf(audit, "audit", "audit")
 
 
 def _leaf(parser: Parser, module: str, function: str) -> None:

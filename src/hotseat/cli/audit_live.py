@@ -1,0 +1,161 @@
+"""`audit --live`: the specimens graded by the real model, announced, capped, and taken up again after a stop."""
+
+import argparse
+import asyncio
+import random
+import sys
+import time
+from contextlib import aclosing
+from dataclasses import dataclass
+
+from hotseat.audit.budget import Capped, most_cents, spent_on
+from hotseat.audit.live import Ended, LiveAudit, Step, Stopped, Unit, announcement, fingerprint, units
+from hotseat.audit.live_claims import live_claims
+from hotseat.audit.report import Report
+from hotseat.audit.stock import Stock
+from hotseat.cli import output
+from hotseat.cli.audit import shipped, told
+from hotseat.cli.compose import studio
+from hotseat.cli.grade import agreed
+from hotseat.cli.progress import Progress
+from hotseat.errors import HotseatError
+from hotseat.grading.model_grader import CallDone, CallFailed
+from hotseat.grading.record import cents
+from hotseat.providers.port import Model, Usage, Waiting
+from hotseat.session.studio import Studio
+from hotseat.storage.audits import AuditFolder
+
+SCHEMA = "hotseat.live-audit/1"
+UNGRADED = 3
+"""The exit code when something could not be graded: a provider's trouble."""
+
+
+@dataclass(frozen=True)
+class Live:
+    """A live audit ready to go. `spent` are the cents that are gone, `capped` is the model if there is a budget."""
+
+    folder: AuditFolder
+    stock: Stock
+    todo: tuple[Unit, ...]
+    audit: LiveAudit
+    model: Model
+    spent: float
+    capped: Capped | None
+
+    def begin(self) -> None:
+        """Put down what it is about, so that it can be taken up again."""
+        name, seed = self.model.name, self.stock.seed
+        self.folder.begin({"schema": SCHEMA, "grader": name, "seed": seed, "of": fingerprint(self.stock)})
+
+
+def audit_live(arguments: argparse.Namespace) -> int:
+    """Announce, ask, grade, print. Raises ClaimFailed when a target is missed, HotseatError before anything is sent.
+
+    The exit code is 3 when a provider's trouble left something ungraded; what a budget left out is no trouble.
+    """
+    world = studio(arguments)
+    waits = _Waits()
+    live = _begun(world, arguments, waits)
+    began = time.monotonic()
+    plans = live.audit.plans()
+    trouble = ""
+    if plans:
+        output.tell(announcement(plans, live.spent, arguments.budget))
+        output.tell(f"It is kept as {live.folder.id}; after a stop: hotseat audit --live --resume {live.folder.id}")
+        if not _may(arguments):
+            return 0
+        live.begin()
+        trouble = asyncio.run(_run(live.audit, sum(plan.calls for plan in plans), waits))
+    done = live.audit.graded()
+    left = len(live.todo) - len(done)
+    report = Report(
+        claims=tuple(live_claims(done, random.Random(live.stock.seed))),
+        by=f"{live.model.name} at {live.model.host}",
+        specimens=len(live.stock.specimens),
+        seed=live.stock.seed,
+        seconds=time.monotonic() - began,
+        left=f"{left} of {len(live.todo)} gradings are not done. {trouble}".strip() if left else "",
+    )
+    told(report, arguments)
+    return UNGRADED if left and not (live.capped and live.capped.refused) else 0
+
+
+class _Waits:
+    """Tells of a provider's waits, once there is somewhere to tell it."""
+
+    progress: Progress | None = None
+
+    def __call__(self, waiting: Waiting) -> None:
+        if self.progress:
+            self.progress.note(f"{waiting.reason} Trying again in {waiting.seconds:.0f} s.")
+
+
+def _begun(world: Studio, arguments: argparse.Namespace, waits: _Waits) -> Live:
+    """A new audit, or the one to be taken up again. Nothing is sent. Raises HotseatError when it cannot be."""
+    grader = world.models.choice.grader
+    if grader == "offline":
+        raise HotseatError(
+            "No grading model is active.", "Name one with --grader, or set a key. Without --live the audit needs none."
+        )
+    folder = AuditFolder.find(world.home, arguments.resume) if arguments.resume else None
+    seed = _seed(folder, grader) if folder else arguments.seed
+    stock = shipped(world.home, seed)
+    if folder and folder.head.get("of") != fingerprint(stock):
+        raise HotseatError("The specimens, items or rubrics have changed since it began.", "Begin a new audit.")
+    if arguments.budget is not None and cents(grader, Usage()) is None:
+        raise HotseatError(f"What {grader} costs is not known here, so no budget can be kept.", "Leave out --budget.")
+    if folder is None:
+        folder = AuditFolder.new(world.home, f"{world.clocks.utc():%Y%m%dT%H%M%S}-{world.luck.chars()}")
+    todo = units(stock)
+    model = world.models.grader(grader, waits)
+    spent = _spent(LiveAudit(todo, model, folder, time.monotonic), todo, grader)
+    capped = None if arguments.budget is None else Capped(model, arguments.budget, spent)
+    return Live(folder, stock, todo, LiveAudit(todo, capped or model, folder, time.monotonic), model, spent, capped)
+
+
+def _seed(folder: AuditFolder, grader: str) -> int:
+    """The seed of an audit that is taken up again. Raises HotseatError when another model began it."""
+    head = folder.head
+    if head.get("grader") != grader:
+        raise HotseatError(f"That audit is of {head.get('grader')}, and {grader} is active.", "Choose that one again.")
+    seed = head.get("seed")
+    return seed if isinstance(seed, int) else 0
+
+
+def _spent(audit: LiveAudit, todo: tuple[Unit, ...], grader: str) -> float:
+    """The cents that are on record; a call whose price nobody told counts as the dearest there may be."""
+    dearest = max(most_cents(grader, call.request) for unit in todo for call in unit.task.first_calls.values())
+    return sum(spent_on(audit.log(unit).calls, dearest) for unit in todo)
+
+
+def _may(arguments: argparse.Namespace) -> bool:
+    """Whether it may be sent. Raises HotseatError when there is nobody to ask and no budget to keep to."""
+    if arguments.yes:
+        return True
+    if sys.stdin.isatty():
+        return agreed()
+    if arguments.budget is None:
+        raise HotseatError("There is nobody here to ask.", "Say --yes, or name a --budget.")
+    return True
+
+
+async def _run(audit: LiveAudit, calls: int, waits: _Waits) -> str:
+    """The gradings with their progress; why it was stopped, if it was."""
+    trouble = ""
+    with Progress("Auditing", calls) as progress:
+        waits.progress = progress
+        async with aclosing(audit.run()) as updates:
+            async for update in updates:
+                match update:
+                    case Step(unit, CallDone(call)):
+                        progress.step(f"{unit.name}: {call}")
+                    case Step(unit, CallFailed(call, reason)):
+                        progress.step(f"{unit.name}: {call}  Ungraded: {reason}")
+                    case Ended(unit, said) if said:
+                        progress.note(f"{unit.name}: {said}")
+                    case Stopped(reason, left):
+                        trouble = reason
+                        progress.note(f"{left} gradings were not begun: {reason}")
+                    case _:
+                        pass
+    return trouble
