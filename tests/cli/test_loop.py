@@ -302,7 +302,8 @@ def test_a_real_loop_is_sealed_until_it_is_over(all_kinds: Program) -> None:
     run = fed(all_kinds, WORDS, *PROFILE, "--mode", "real")
     assert "hotseat review" not in run.err
     assert run.err.endswith(f"Go on with: hotseat loop. {SEALED} 1 of 6 rounds are done.\n")
-    telling = [("loop", "--packet"), *((command, all_kinds.session) for command in ("review", "grade", "export"))]
+    read = (("review",), ("grade",), ("export",), ("explain",), ("replay",), ("challenge", "A1", "--quote", WORDS))
+    telling = [("loop", "--packet"), *((command, all_kinds.session, *words) for command, *words in read)]
     for words in telling:
         run = all_kinds(*words)
         assert (run.code, run.out, run.err.startswith(SEALED)) == (2, "", True)
@@ -340,7 +341,7 @@ def test_earlier_rounds_are_graded_before_the_director_and_in_real_mode_nothing_
     announced, _, after = run.err.partition("Round 6 of 6")
     assert (run.code, announced.count("to openai-compatible:fake at localhost:11434: about")) == (0, 5)
     assert ("(graded by openai" in announced) == (mode == "practice")
-    assert announced.count("Graded. It is told when the loop is over.") == (5 if mode == "real" else 0)
+    assert announced.count("graded. It is told when the loop is over.") == (5 if mode == "real" else 0)
     assert COULD not in run.err
     kinds = [[event.payload.type for event in load(path).events] for path in all_kinds.transcripts]
     assert sum("graded" in kind for kind in kinds) == 5

@@ -1,11 +1,22 @@
 """What a debrief says, row by row: the same rows feed the screen and the Markdown page."""
 
+from dataclasses import replace
+
 import pytest
 
-from hotseat.domain.assessment import CriterionResult, FlagResult, RejectedQuote, SignalFinding, Spend, Withheld
-from hotseat.domain.event import CandidateAnswered, Interrupted, ReplyFellBack
+from hotseat.domain.assessment import (
+    CriterionResult,
+    FeedbackItem,
+    FlagResult,
+    RejectedQuote,
+    SignalFinding,
+    Spend,
+    Withheld,
+)
+from hotseat.domain.event import CandidateAnswered, Interrupted, ReplyFellBack, SelfRated
 from hotseat.session.debrief import headline, sections
 from hotseat.session.rows import Row
+from hotseat.session.told import Told
 from interview.play import Play, reads
 from session.sat import (
     ITEM,
@@ -19,6 +30,7 @@ from session.sat import (
     TECHNICAL,
     assessed,
     lines,
+    round_played,
     section,
     told,
 )
@@ -114,11 +126,57 @@ def test_delivery_stands_beside_the_score() -> None:
         (SPEND, [SPENT]),
         (SPEND.model_copy(update={"cents": None}), [SPENT.replace(", about 11.3 cents", "")]),
         (SPEND.model_copy(update={"cached": 0}), [SPENT.replace(" (30,000 from cache)", "")]),
+        (SPEND.model_copy(update={"calls": 1}), [SPENT.replace("7 calls", "1 call")]),
         (None, []),
     ],
 )
 def test_what_the_grading_cost_is_told(spend: Spend | None, expected: list[str]) -> None:
     assert [line for line in lines(told(assessed(spend=spend)), "verdict") if "tokens" in line] == expected
+
+
+@pytest.mark.parametrize(
+    ("renamed", "rows"),
+    [
+        ("scoping", ["Your own rating, before any score", "Scoping: 4, found 2.2: you were 1.8 too kind"]),
+        ("judgment", []),
+    ],
+)
+def test_one_s_own_rating_is_told_where_the_rubric_has_what_was_rated(renamed: str, rows: list[str]) -> None:
+    first, *others = RUBRIC.dimensions
+    rubric = RUBRIC.model_copy(update={"dimensions": (first.model_copy(update={"id": renamed}), *others)})
+    state = replace(round_played().state, rated=SelfRated(ratings={"scoping": 4}))
+    told_by_it = Told(state, ITEM, rubric, assessed())
+    assert [line for line in lines(told_by_it, "verdict") if "rating" in line or "too kind" in line] == rows
+
+
+# --- what to do better ------------------------------------------------------------------------------------------------
+
+ADVICE = FeedbackItem(
+    sub="S2", quote=QUOTE, effect="It leaves open who pays.", better="I would ask first.", drill="ask-first"
+)
+
+
+def test_advice_comes_with_its_quote_its_effect_other_words_and_a_drill() -> None:
+    assert section(told(assessed(feedback=(ADVICE,))), "feedback").rows == (
+        Row("S2 Errors", "strong", sid="T02.S01"),
+        Row(f"“{OUTCOME}” (turn 2)", "quote", 1, "T02.S01"),
+        Row("What it does: It leaves open who pays.", "plain", 1),
+        Row("Instead: “I would ask first.”", "plain", 1),
+        Row("Drill: hotseat drill ask-first", "quiet", 1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("missing", "floor", "rows"),
+    [
+        ("The model declines.", "", ["Nothing can be said here: The model declines."]),
+        ("Fewer than 40 words.", "Fewer than 40 words.", []),
+        ("", "", []),
+    ],
+)
+def test_missing_advice_says_why_but_not_twice(missing: str, floor: str, rows: list[str]) -> None:
+    found = [part for part in sections(told(assessed(feedback_missing=missing, floor=floor))) if part.id == "feedback"]
+    assert [row.text for part in found for row in part.rows] == rows
 
 
 # --- dimensions -------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotseat.domain.assessment import Assessment, FlagResult, Sample, SecondLook
+from hotseat.domain.assessment import Assessment, Challenge, FlagResult, Sample, SecondLook
 from hotseat.errors import NotFound
 from hotseat.session.explain import explained
 from hotseat.session.rows import Section
@@ -81,6 +81,20 @@ def test_other_readings_of_the_same_are_named_with_who_made_them() -> None:
     assert rows(sections, "others") == ["1  anthropic:a, careful, rubric ai-pm, g-0"]
 
 
+def test_a_grading_that_was_completed_later_is_named_once() -> None:
+    part, done = assessed(grading="g-0", criteria=()), assessed(grading="g-0", criteria=(NOT_SHOWN,))
+    assert len(rows(explained(told(ASSESSMENT), "S2", [part, done, ASSESSMENT]), "others")) == 1
+
+
+def test_what_was_pointed_at_is_told_where_it_was_read_again() -> None:
+    read_again = assessed(challenge=Challenge(base="g-0", sub="S1", quote=QUOTE))
+    assert rows(explained(told(read_again), "S1"), "level")[2:4] == [
+        "Read again, because you pointed at",
+        f"“{QUOTE.text}” (turn 2)",
+    ]
+    assert not any("pointed" in row for row in rows(explained(told(read_again), "S2"), "level"))
+
+
 def test_a_sub_criterion_that_was_not_in_play_is_told_with_those_that_were() -> None:
     with pytest.raises(NotFound, match=r"S9.*S1, S2, T1"):
         explained(told(ASSESSMENT), "S9")
@@ -110,12 +124,24 @@ def test_the_same_twice_moves_nothing() -> None:
 def test_under_different_rubrics_levels_are_not_compared() -> None:
     said = beside(ASSESSMENT, assessed(rubric_hash="another", rubric="mine"))
     assert said[1].endswith("rubric mine")
-    assert "different rubrics" in said[-1]
+    assert said[2:] == [
+        "36 of 100, No Hire  →  36 of 100, No Hire   the whole",
+        "They were made by different rubrics: neither levels nor totals measure the same.",
+    ]
+
+
+def test_totals_by_different_rubrics_have_no_difference() -> None:
+    other = assessed(rubric_hash="another", hundred=60.0)
+    assert not any("points" in row for row in beside(ASSESSMENT, other))
 
 
 def test_a_flag_that_came_or_went_is_told() -> None:
     flag = FlagResult(flag="rf_magic", severity="minor", dim="scoping", status="confirmed")
-    assert "newly confirmed: rf_magic" in beside(ASSESSMENT, assessed(flags=(flag,)))
+    camera = flag.model_copy(update={"flag": "rf_camera"})
+    assert beside(ASSESSMENT, assessed(flags=(flag, camera)))[-2:] == [
+        "newly confirmed: rf_magic",
+        f"newly confirmed: {ITEM.flag('rf_camera').ask}",
+    ]
     assert "no longer confirmed: rf_magic" in beside(assessed(flags=(flag,)), ASSESSMENT)
 
 

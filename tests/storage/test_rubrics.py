@@ -97,3 +97,30 @@ def test_a_broken_rubric_is_refused_with_every_problem(home: Home) -> None:
         Rubrics(home).load("own")
 
     assert [problem.key for problem in caught.value.problems] == ["title", "titel", "verdicts[hire].min"]
+
+
+def test_a_file_anywhere_is_opened_with_the_hash_of_its_content(home: Home, tmp_path: Path) -> None:
+    path = put(tmp_path / "elsewhere" / "mine.yaml", changed(RUBRIC_FILE, {"id: ai-pm": "id: mine"}))
+    opened = Rubrics(home).open(path)
+    assert opened == Kept.of(sample_rubric().model_copy(update={"id": "mine"}))
+    assert [head.id for head in Rubrics(home).heads()] == ["ai-pm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (changed(RUBRIC_FILE, {"weight: 0.7": "weight: 0.6"}), "the weights must add up to 1; 0.6 + 0.3 is 0.9"),
+        (changed(RUBRIC_FILE, {"weight: 0.7": "wieght: 0.7"}), "did you mean weight"),
+        ("just words", ""),
+        (None, "it is not there"),
+    ],
+    ids=["weights", "an unknown key", "no rubric", "no file"],
+)
+def test_a_file_that_does_not_hold_is_told_with_its_name(home: Home, text: str | None, told: str) -> None:
+    path = home.root.parent / "mine.yaml"
+    if text is not None:
+        put(path, text)
+    with pytest.raises(BadFile) as refused:
+        Rubrics(home).open(path)
+    assert told in str(refused.value)
+    assert str(path) in str(refused.value)

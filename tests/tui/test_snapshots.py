@@ -16,6 +16,7 @@ from hotseat.tui import paths_round, routes
 from hotseat.tui.app import HotseatApp
 from hotseat.tui.screens.debrief import DebriefScreen
 from hotseat.tui.screens.interview import InterviewScreen
+from hotseat.tui.widgets.conversation import Conversation
 from tui.house import GOAL_ASKED, ITEM, NOT_UNDERSTOOD, Seat, Visit, studio
 from tui.test_debrief import scored, step_to
 
@@ -67,6 +68,8 @@ def test_a_round_under_way(snap_compare: Compare, tmp_path: Path, size: tuple[in
         for text in (GOAL_ASKED, "[b]How many[/b] items come back a day?", NOT_UNDERSTOOD):
             await seat.send(text)
         await seat.paste("Let me put that another way. How bad is it when a book")
+        seat.screen.query_one(Conversation).refresh()  # as it looks at once: not in the pieces in which it grew
+        await seat.settle()
 
     assert snap_compare(app, terminal_size=size, run_before=look)
 

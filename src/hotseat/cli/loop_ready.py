@@ -3,8 +3,10 @@
 import sys
 
 from hotseat.cli.output import tell
+from hotseat.domain.assessment import Assessment
 from hotseat.domain.loop import Loop
 from hotseat.errors import HotseatError
+from hotseat.session.debrief import headline
 from hotseat.session.gradings import announcement
 from hotseat.session.loops import SlotProgress
 from hotseat.session.models import OFFLINE
@@ -55,7 +57,8 @@ def read_before(world: Studio, meant: Loop, slot: SlotProgress) -> None:
         return
     if world.models.choice.grader == OFFLINE:
         raise HotseatError("No grading model is active.", "Name one with --grader, set a key, or leave --grade out.")
-    from hotseat.cli.grade import agreed, grade_all  # noqa: PLC0415 - only when asked
+    from hotseat.cli.grade import agreed  # noqa: PLC0415 - only when asked
+    from hotseat.cli.grade_all import grade_all  # noqa: PLC0415 - as above
 
     sessions = [world.read(session) for session in waiting]
     tell(f"Before the director: rounds to grade first: {len(sessions)}.")
@@ -63,7 +66,11 @@ def read_before(world: Studio, meant: Loop, slot: SlotProgress) -> None:
         tell(f"{session.item.value.title}: {announcement(world.gradings.of(session).plan())}")
     if sys.stdin.isatty() and not agreed():
         return
-    grade_all(world, sessions, told=not world.loops.sealed(meant))
+    grade_all(world, sessions, said=_later if world.loops.sealed(meant) else headline)
+
+
+def _later(_: Assessment) -> str:
+    return "graded. It is told when the loop is over."
 
 
 def _waiting(world: Studio, meant: Loop, slot: SlotProgress | None) -> tuple[str, ...]:

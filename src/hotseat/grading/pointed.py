@@ -22,7 +22,7 @@ def pointed(words: str, bank: SentenceBank) -> Quote:
     for sentence in sorted(bank.sentences, key=lambda sentence: bool(sentence.bar)):
         result = checked[sentence.sid]
         if wanted in " ".join(plain(sentence.text).split()) and not isinstance(result, Quote):
-            do = "Point at another sentence of yours." if sentence.bar else "Quote more of the sentence."
+            do = "Point at another sentence of yours." if sentence.bar else "Quote more of it."
             raise HotseatError(f"These words do not count: {result.reason}", do)
     near = nearest_sentence(words, bank)
     advice = f"Nearest is turn {near.turn}: “{near.text}”" if near else "Quote words as they stand in the transcript."

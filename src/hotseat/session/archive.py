@@ -1,15 +1,16 @@
 """Finished and unfinished sessions, read back with the item and rubric they used. Changes nothing on the disk."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from hotseat.domain.event import Event, SessionStarted
 from hotseat.domain.item import Item
 from hotseat.domain.rubric import Rubric
-from hotseat.errors import BadFile, IllegalEvent, NotFound, Problem
+from hotseat.errors import BadFile, HotseatError, IllegalEvent, NotFound, Problem
 from hotseat.grading.assess import Sitting
 from hotseat.interview.fold import apply
 from hotseat.interview.pacing import played
@@ -22,6 +23,8 @@ from hotseat.storage.kept import Kept, load_kept
 from hotseat.storage.rubrics import Rubrics
 from hotseat.storage.session_heads import find_session
 from hotseat.storage.transcripts import load
+
+BRING_BACK: Final = "Bring back the folder `kept` of your Hotseat home."
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class Session:
             return self.rubric
         if content_hash in self.others:
             return self.others[content_hash]
-        raise NotFound("kept rubric", content_hash[:12], [], "Bring back the folder `kept` of your Hotseat home.")
+        raise NotFound("kept rubric", content_hash[:12], [], BRING_BACK)
 
     def told(self, assessment: int = -1) -> Told:
         """What there is to explain, with one of its assessments: the newest unless said otherwise.
@@ -77,6 +80,15 @@ class Session:
             chosen = None
         return Told(self.state, self.item.value, rubric.value, chosen, self.events)
 
+    def scored(self, assessment: int = -1) -> Told:
+        """As `told`, but there is a scoring to explain. Raises HotseatError, or NotFound when its rubric is gone."""
+        if not self.state.assessments:
+            raise HotseatError("This session is not scored.", f"hotseat grade {self.id}")
+        told = self.told(assessment)
+        if told.assessment is None:
+            self.rubric_by(self.state.assessments[assessment].rubric_hash)
+        return told
+
 
 def read(home: Home, wanted: str) -> Session:
     """A session by its id or the beginning of it. Raises NotFound, and BadFile with every bad line."""
@@ -88,7 +100,9 @@ def read(home: Home, wanted: str) -> Session:
         item = replace(kept, value=played(kept.value, state.header))
     except NotFound as error:
         raise BadFile([Problem(str(path), 1, "", error.what)], error.do) from error
-    return Session(path, loaded.events, state, item, rubric, loaded.notices, _others(home, state, rubric.hash))
+    others = _others(home, state, rubric.hash)
+    notices = (*loaded.notices, *_gone(state, {rubric.hash, *others}))
+    return Session(path, loaded.events, state, item, rubric, notices, others)
 
 
 def _others(home: Home, state: State, own: str) -> dict[str, Kept[Rubric]]:
@@ -98,6 +112,13 @@ def _others(home: Home, state: State, own: str) -> dict[str, Kept[Rubric]]:
         with suppress(NotFound, BadFile):
             found[content_hash] = load_kept(home, Rubric, content_hash)
     return found
+
+
+def _gone(state: State, kept: Collection[str]) -> Iterator[str]:
+    """What is to be said of scorings whose rubric is gone, each rubric once."""
+    for name in dict.fromkeys(made.rubric for made in state.assessments if made.rubric_hash not in kept):
+        instead = "a scoring by it is told in the words of the rubric that the session was sat with, or not at all."
+        yield f"The rubric {name} is not kept any more: {instead} {BRING_BACK}"
 
 
 def used_item(home: Home, header: SessionStarted) -> Kept[Item]:

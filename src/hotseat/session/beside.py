@@ -37,12 +37,11 @@ def own_rating(state: State, rubric: Rubric, assessment: Assessment | None) -> I
     if state.rated is None:
         return
     scores = {dimension.dim: dimension.score for dimension in assessment.dimensions} if assessment else {}
-    yield Row("Your own rating, before any score", "strong")
-    for dimension in rubric.dimensions:
-        rating = state.rated.ratings.get(dimension.id)
-        if rating is None:
-            continue
-        found = scores.get(dimension.id)
+    rated = [dimension for dimension in rubric.dimensions if dimension.id in state.rated.ratings]
+    if rated:  # by another rubric than one's own there may be none to set beside the score
+        yield Row("Your own rating, before any score", "strong")
+    for dimension in rated:
+        rating, found = state.rated.ratings[dimension.id], scores.get(dimension.id)
         gap = f", found {found:.1f}: {_gap(rating - found)}" if found is not None else ""
         yield Row(f"{dimension.name}: {rating}{gap}", "plain", 1)
 

@@ -4,6 +4,7 @@ Pure: a finished round in, sections of rows out. The screen and the Markdown fil
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from hotseat.domain.assessment import Assessment, DimensionResult, Interval
@@ -97,11 +98,12 @@ def _verdict(assessment: Assessment, state: State) -> Iterable[Row]:
     )
     if assessment.spend:
         spend = assessment.spend
+        calls = "1 call" if spend.calls == 1 else f"{spend.calls} calls"
         cents = "" if spend.cents is None else f", about {spend.cents:.1f} cents"
         saved = f", which saved {spend.saved:.1f} cents" if spend.saved else ""
         cached = f" ({spend.cached:,} from cache{saved})" if spend.cached else ""
         yield Row(
-            f"Grading took {spend.calls} calls and {spend.seconds:.0f} s: {spend.sent:,} tokens sent{cached}, "
+            f"Grading took {calls} and {spend.seconds:.0f} s: {spend.sent:,} tokens sent{cached}, "
             f"{spend.received:,} received{cents}.",
             "quiet",
         )
@@ -148,11 +150,11 @@ def _feedback(assessment: Assessment, told: Told) -> Iterable[Section]:
     rows: list[Row] = []
     for item in assessment.feedback:
         rows.append(Row(f"{item.sub} {told.rubric.subs[item.sub].name}", "strong", sid=item.quote.sid))
-        rows.append(findings.quoted(item.quote))
+        rows.append(replace(findings.quoted(item.quote), indent=1))
         rows.append(Row(f"What it does: {item.effect}", "plain", 1))
-        rows.append(Row(f"One level up: “{item.better}”", "plain", 1))
+        rows.append(Row(f"Instead: “{item.better}”", "plain", 1))
         rows.append(Row(f"Drill: hotseat drill {item.drill}", "quiet", 1))
-    if assessment.feedback_missing:
+    if assessment.feedback_missing and assessment.feedback_missing != assessment.floor:
         rows.append(Row(f"Nothing can be said here: {assessment.feedback_missing}", "quiet"))
     if rows:
         yield Section("feedback", "What to do better", tuple(rows))

@@ -42,6 +42,10 @@ def _level(result: CriterionResult, sub: SubCriterion, told: Told) -> Iterable[R
     name = told.rubric.dimension_of[sub.id].name
     yield Row(f"{findings.level_of(result)}  {sub.id} {sub.name}, of {name}", "strong")
     yield Row(sub.asks, "plain", 1)
+    challenge = told.assessment.challenge if told.assessment else None
+    if challenge and challenge.sub == result.sub:
+        yield Row("Read again, because you pointed at", "plain", 1)
+        yield findings.quoted(challenge.quote)
     if result.reason:
         yield Row(result.reason, "warning" if result.status == "ungraded" else "quiet", 1)
     if result.level is None:
@@ -98,7 +102,7 @@ def _share(result: CriterionResult, assessment: Assessment, told: Told) -> Itera
 
 def _others(result: CriterionResult, assessment: Assessment, made: Sequence[Assessment]) -> Iterable[Row]:
     """The levels that other gradings by the same rubric gave, the challenges among them."""
-    for other in made:
+    for other in {each.grading: each for each in made}.values():
         if other.grading == assessment.grading or other.rubric_hash != assessment.rubric_hash:
             continue
         found = next((entry for entry in other.criteria if entry.sub == result.sub), None)

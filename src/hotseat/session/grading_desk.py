@@ -4,14 +4,17 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
+from hotseat.domain.rubric import Rubric
 from hotseat.errors import BadFile, HotseatError, StorageTrouble
 from hotseat.grading.model_grader import CONCURRENCY
 from hotseat.providers.port import OnWait, Waiting
 from hotseat.session.archive import Session
 from hotseat.session.clockwork import Clocks
-from hotseat.session.gradings import STANDARD, LiveGrading, Task, Wish, challenging, task
+from hotseat.session.gradings import LiveGrading
 from hotseat.session.models import Models
+from hotseat.session.tasks import STANDARD, Task, Wish, challenging, task
 from hotseat.storage.home import Home
+from hotseat.storage.kept import Kept
 from hotseat.storage.session_heads import SessionHead
 
 
@@ -33,7 +36,7 @@ class Desk:
     home: Home
     clocks: Clocks
     chars: Callable[[], str]
-    models: Models
+    models: Callable[[], Models]
     sessions: Callable[[], tuple[SessionHead, ...]]
     read: Callable[[str], Session]
     sealed: Callable[[Session], str]
@@ -52,42 +55,47 @@ class Gradings:
     def of(self, session: Session, wish: Wish = STANDARD, calls: int = CONCURRENCY) -> LiveGrading:
         """A grading of a session, ready to be planned and run, with so many calls under way at most.
 
-        Raises HotseatError for a drill and for a retry that has nothing to do, ProviderError and StorageTrouble.
+        Raises HotseatError for a drill, for a rubric that has nothing to read in it and for a retry that has nothing to
+        do (`tasks.task`), ProviderError and StorageTrouble.
         """
         return self._live(session, lambda grader: task(self._desk.home, session, grader, self.new_id(), wish), calls)
 
     def challenging(self, session: Session, sub: str, words: str) -> LiveGrading:
         """One sub-criterion read again, because of words of the candidate.
 
-        Raises as `of`, and NotFound and HotseatError before anything is sent (`gradings.challenging`).
+        Raises as `of`, and NotFound and HotseatError before anything is sent (`tasks.challenging`).
         """
-        return self._live(session, lambda _: challenging(session, sub, words, self.new_id()))
+        home, new = self._desk.home, self.new_id()
+        return self._live(session, lambda grader: challenging(home, session, grader, sub, words, new))
 
-    def ungraded(self) -> tuple[Session, ...]:
+    def ungraded(self, rubric: Kept[Rubric] | None = None) -> tuple[Session, ...]:
         """The finished rounds that no model has graded whole, newest first: no samples, no drills, nothing sealed.
 
-        One that cannot be read, or in which nothing was said, is left out.
+        With a `rubric` only gradings by that one count. A session that cannot be read, or in which nothing was said, is
+        left out.
         """
         found: list[Session] = []
         for head in self._desk.sessions():
             if head.ended and head.turns and not (head.sample or head.trouble or head.drill):
                 with suppress(BadFile):
                     session = self._desk.read(head.id)
-                    found += [] if _graded(session) or self._desk.sealed(session) else [session]
+                    found += [] if _graded(session, rubric) or self._desk.sealed(session) else [session]
         return tuple(found)
 
     def _live(self, session: Session, made: Callable[[str], Task], calls: int = CONCURRENCY) -> LiveGrading:
         refuse_sample(session)
         refuse_drill(session)
         waits = Forward()
-        model = self._desk.models.grader(self._desk.models.choice.grader, waits)
+        models = self._desk.models()
+        model = models.grader(models.choice.grader, waits)
         live = LiveGrading(self._desk.home, made(model.name), model, self._desk.clocks, calls)
         waits.to = live.announce
         return live
 
 
-def _graded(session: Session) -> bool:
-    return any(made.kind == "model" and not made.ungraded for made in session.state.assessments)
+def _graded(session: Session, rubric: Kept[Rubric] | None) -> bool:
+    whole = [made for made in session.state.assessments if made.kind == "model" and not made.ungraded]
+    return any(rubric is None or made.rubric_hash == rubric.hash for made in whole)
 
 
 def refuse_sample(session: Session) -> None:

@@ -4,74 +4,25 @@ Every reply is in the record before anything follows from it, so a grading that 
 """
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import aclosing, suppress
-from dataclasses import dataclass
+from contextlib import aclosing
 from typing import Final
 
-from hotseat.domain.assessment import Assessment, Care, Challenge
 from hotseat.domain.event import Graded, GradingFailed
-from hotseat.domain.finding import Plain, nearest
-from hotseat.domain.rubric import Rubric
-from hotseat.errors import BadFile, HotseatError, NotFound
-from hotseat.grading.model_grader import CONCURRENCY, Failed, Finished, Grader, GradingUpdate
+from hotseat.domain.finding import Plain
+from hotseat.grading.model_grader import CONCURRENCY, CallFailed, Failed, Finished, Grader, GradingUpdate
 from hotseat.grading.plan import Plan
-from hotseat.grading.pointed import pointed
 from hotseat.grading.questions import FEEDBACK
-from hotseat.grading.record import PlanLine
-from hotseat.grading.replay import Job
+from hotseat.grading.record import Log
+from hotseat.grading.replay import open_advice, open_calls, questions
 from hotseat.providers.port import Model, Waiting
-from hotseat.session.archive import Session
 from hotseat.session.clockwork import Clocks
 from hotseat.session.rows import duration
+from hotseat.session.tasks import Task
 from hotseat.storage.gradings import GradingRecord, grading_path, gradings_of, load_grading
 from hotseat.storage.home import Home
-from hotseat.storage.kept import Kept, keep
+from hotseat.storage.kept import keep
 
-
-@dataclass(frozen=True)
-class Wish:
-    """How a grading is wanted. Without a `rubric` by the one that the session was sat with.
-
-    `retry`: only what the last grading left ungraded, in its own manner.
-    """
-
-    care: Care = "standard"
-    rubric: Kept[Rubric] | None = None
-    retry: bool = False
-
-
-STANDARD: Final = Wish()
-
-
-@dataclass(frozen=True)
-class Task:
-    """What is to be graded: the session by a rubric, under which grading id, and only these questions if any are named.
-
-    With a `challenge`, `base` is the assessment that is challenged.
-    """
-
-    session: Session
-    grading: str
-    rubric: Kept[Rubric]
-    care: Care = "standard"
-    only: frozenset[str] | None = None
-    feedback: bool = True
-    challenge: Challenge | None = None
-    base: Assessment | None = None
-
-    @property
-    def job(self) -> Job:
-        """The same as a grader takes it."""
-        return Job(
-            grading=self.grading,
-            sitting=self.session.sitting_by(self.rubric),
-            seed=self.session.state.header.seed,
-            only=self.only,
-            care=self.care,
-            feedback=self.feedback,
-            challenge=self.challenge,
-            base=self.base,
-        )
+TAKEN_UP: Final = "This goes on with a grading that was stopped half-way; what came back then is not asked for again."
 
 
 class LiveGrading:
@@ -81,6 +32,8 @@ class LiveGrading:
         self.task = task
         self.event: Graded | GradingFailed | None = None
         """What there is to record in the transcript, once `run` has come to its end."""
+        self.no_advice = False
+        """Whether the call for advice came to nothing, so that a retry can ask for it."""
         self._home = home
         self._path = grading_path(home, task.session.id, task.grading)
         self._begun = task.grading in gradings_of(home, task.session.id)
@@ -90,6 +43,18 @@ class LiveGrading:
     def plan(self) -> Plan:
         """How many calls, tokens and cents are still to be spent. Raises BadFile when the record cannot be read."""
         return self._grader.plan(self.task.job, self._recorded())
+
+    @property
+    def taken_up(self) -> bool:
+        """Whether it goes on with a grading that was stopped half-way."""
+        return self._begun and self.task.only is None
+
+    def questions(self) -> int:
+        """How many questions are still open, as CallDone and CallFailed count them. Raises BadFile as `plan`."""
+        job, log = self.task.job, Log.read(self._recorded())
+        asked = questions(job)
+        opened = open_calls(job, asked, log)
+        return len(opened) + open_advice(job, asked, log, opened)
 
     def announce(self, waiting: Waiting) -> None:
         """Told by the provider before it waits."""
@@ -109,6 +74,8 @@ class LiveGrading:
             self.event = Graded(assessment=update.assessment)
         elif isinstance(update, Failed):
             self.event = GradingFailed(grading=self.task.grading, grader=self._name, reason=update.reason)
+        elif isinstance(update, CallFailed):
+            self.no_advice = update.call == FEEDBACK
 
     def _open(self) -> tuple[GradingRecord, tuple[Mapping[str, Plain], ...]]:
         if self._begun:
@@ -119,77 +86,6 @@ class LiveGrading:
 
     def _recorded(self) -> tuple[Mapping[str, Plain], ...]:
         return load_grading(self._path).calls if self._begun else ()
-
-
-def task(home: Home, session: Session, grader: str, new: str, wish: Wish = STANDARD) -> Task:
-    """The grading to do: what is still ungraded, else one that was stopped half-way, else a new one called `new`.
-
-    Only a grading by the same model, in the same manner and by the same rubric is gone on with. Raises HotseatError
-    when a retry has nothing to do: the last grading left nothing ungraded, or another model made it.
-    """
-    if wish.retry:
-        return _rest(home, session, grader)
-    rubric = wish.rubric or session.rubric
-    told = {event.payload.grading for event in session.events if isinstance(event.payload, GradingFailed)}
-    told |= {made.grading for made in session.state.assessments}
-    for name in reversed(gradings_of(home, session.id)):
-        begun = None if name in told else plan_of(home, session, name)
-        same = (grader, wish.care, rubric.hash, None)
-        if begun and (begun.grader, begun.care, begun.rubric_hash, begun.challenge) == same:
-            return Task(session, name, rubric, wish.care, feedback=begun.feedback)
-    return Task(session, new, rubric, wish.care)
-
-
-def _rest(home: Home, session: Session, grader: str) -> Task:
-    last = next((made for made in reversed(session.state.assessments) if made.kind == "model"), None)
-    if last is None or not last.ungraded:
-        raise HotseatError("Nothing was left ungraded.", "Without --retry, the whole round is graded anew.")
-    if last.grader != grader:
-        raise HotseatError(f"That grading was made by {last.grader}, and {grader} is active.", "Choose that one again.")
-    begun = plan_of(home, session, last.grading)
-    return Task(
-        session,
-        last.grading,
-        session.rubric_by(last.rubric_hash),
-        last.care,
-        frozenset(last.ungraded),
-        feedback=begun is not None and begun.feedback,
-        challenge=last.challenge,
-        base=made_by(session, last.challenge.base) if last.challenge else None,
-    )
-
-
-def challenging(session: Session, sub: str, words: str, new: str) -> Task:
-    """The task to read one sub-criterion of the newest model grading again, pointing at words of the candidate.
-
-    Raises HotseatError when there is no such grading, NotFound for another sub-criterion, and HotseatError when the
-    words are not the candidate's or cannot be evidence: then nothing need be sent.
-    """
-    base = next((made for made in reversed(session.state.assessments) if made.kind == "model"), None)
-    if base is None:
-        raise HotseatError("There is no model's grading of this session to challenge.", f"hotseat grade {session.id}")
-    known = {result.sub: result for result in base.criteria}
-    if sub not in known:
-        raise NotFound("sub-criterion", sub, nearest(sub, known), do=f"It was read on {', '.join(known)}.")
-    quote = pointed(words, session.sitting.known.bank)
-    rubric = session.rubric_by(base.rubric_hash)
-    challenge = Challenge(base=base.grading, sub=sub, quote=quote)
-    return Task(session, new, rubric, "careful", feedback=False, challenge=challenge, base=base)
-
-
-def made_by(session: Session, grading: str) -> Assessment:
-    """The assessment of that grading as it stands last. Raises NotFound."""
-    made = {assessment.grading: assessment for assessment in session.state.assessments}
-    if grading not in made:
-        raise NotFound("grading", grading, nearest(grading, made))
-    return made[grading]
-
-
-def plan_of(home: Home, session: Session, name: str) -> PlanLine | None:
-    """What a record says it was to do; None when it cannot be read."""
-    with suppress(BadFile):
-        return PlanLine.read(load_grading(grading_path(home, session.id, name)).plan)
-    return None
 
 
 def announcement(plan: Plan) -> str:
@@ -207,17 +103,23 @@ def announcement(plan: Plan) -> str:
     )
 
 
-def announcement_of_all(plans: Sequence[Plan]) -> str:
-    """What grading several rounds will send together, to whom, and about what it costs."""
+def announcement_of_all(plans: Sequence[Plan], at_once: int) -> str:
+    """What grading several rounds, so many `at_once`, will send together, to whom, and about what it costs."""
+    count = sum(plan.calls for plan in plans)
+    rounds = "1 round" if len(plans) == 1 else f"{len(plans)} rounds"
+    if not count:
+        return f"{rounds}, and nothing need be sent to grade them."
     sent, received = sum(plan.sent for plan in plans), sum(plan.received for plan in plans)
     priced = [plan.cents for plan in plans if plan.cents is not None]
     known = len(priced) == len(plans)
     cents = f"about {sum(priced):.1f} US cents" if known else "what that costs is not known here"
-    first, seconds = plans[0], sum(plan.seconds for plan in plans)
+    most = sum(max(plan.at_most, plan.calls) for plan in plans)
+    up_to = f", {most} at most where readings differ," if most > count else ""
+    seconds = max(sum(plan.seconds for plan in plans) / at_once, *(plan.seconds for plan in plans))
     return (
-        f"{len(plans)} rounds, {calls(sum(plan.calls for plan in plans))} to {first.grader} at {first.host}: about "
-        f"{sent:,} tokens out and {received:,} back, {cents}, in about {duration(seconds)}; more for quotes to be "
-        "mended and flags to be confirmed. What you said in these rounds goes there."
+        f"{rounds}, {calls(count)}{up_to} to {plans[0].grader} at {plans[0].host}: about {sent:,} tokens out and "
+        f"{received:,} back, {cents}, in about {duration(seconds)}; more for quotes to be mended and flags to be "
+        "confirmed. What you said in these rounds goes there."
     )
 
 

@@ -1,18 +1,22 @@
 """A grading made again from its record, offline, and held against what the transcript says came of it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from hotseat.domain.assessment import Assessment
-from hotseat.domain.finding import Plain
+from hotseat.domain.finding import Plain, nearest
 from hotseat.errors import HotseatError, NotFound
 from hotseat.grading.record import Log, PlanLine
 from hotseat.grading.replay import Job, rebuild
 from hotseat.session.archive import Session
-from hotseat.session.gradings import made_by
+from hotseat.session.tasks import base_of
 from hotseat.storage.gradings import grading_path, gradings_of, load_grading
 from hotseat.storage.home import Home
+
+SHOWN: Final = 8
+"""Places of a difference that are told one by one."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,9 @@ def replayed(home: Home, session: Session, grading: str | None = None) -> Replay
     Raises HotseatError when no model has graded the session, NotFound for another id, and BadFile for a broken record.
     """
     wanted = grading or _newest(session)
-    if wanted not in gradings_of(home, session.id):
-        raise NotFound("record of a grading", wanted, gradings_of(home, session.id)[-3:])
+    if wanted not in (known := gradings_of(home, session.id)):
+        do = f"There are {', '.join(known)}." if known else "Nothing of this session was graded by a model here."
+        raise NotFound("record of a grading", wanted, nearest(wanted, known), do)
     loaded = load_grading(grading_path(home, session.id, wanted))
     plan, log = PlanLine.read(loaded.plan), Log.read(loaded.calls)
     _same_item(plan, session)
@@ -52,16 +57,24 @@ def replayed(home: Home, session: Session, grading: str | None = None) -> Replay
 
 def verdict(found: Replayed) -> str:
     """Whether it is the same, in words."""
-    calls = f"Made again from {found.calls} recorded calls, without asking anybody"
+    recorded = "1 recorded call" if found.calls == 1 else f"{found.calls} recorded calls"
+    calls = f"Made again from {recorded}, without asking anybody"
     if found.before is None:
         return f"{calls}. The transcript holds no result of it: the grading was stopped before its end."
     if found.same:
         return f"{calls}: the same as in the transcript, byte for byte."
-    return f"{calls}: it differs from the transcript in {', '.join(sorted(found.differs))}."
+    return f"{calls}: it differs from the transcript in {_some(found.differs)}."
+
+
+def _some(paths: Sequence[str]) -> str:
+    more = f" and {len(paths) - SHOWN} more places" if len(paths) > SHOWN else ""
+    return f"{', '.join(paths[:SHOWN])}{more}"
 
 
 def _newest(session: Session) -> str:
     made = [assessment.grading for assessment in session.state.assessments if assessment.kind == "model"]
+    if not made and session.state.header.sample:
+        raise HotseatError("A sample was scored by its authors, and no model's record of that can be replayed.")
     if not made:
         raise HotseatError("No model has graded this session.", f"hotseat grade {session.id}")
     return made[-1]
@@ -69,7 +82,7 @@ def _newest(session: Session) -> str:
 
 def _job(plan: PlanLine, session: Session) -> Job:
     rubric = session.rubric_by(plan.rubric_hash)
-    base = made_by(session, plan.challenge.base) if plan.challenge else None
+    base = base_of(session, plan.challenge, plan.grading) if plan.challenge else None
     return Job(
         grading=plan.grading,
         sitting=session.sitting_by(rubric),
@@ -91,7 +104,7 @@ def _differs(before: Assessment, again: Assessment) -> tuple[str, ...]:
     texts = before.model_dump_json(), again.model_dump_json()
     if texts[0] == texts[1]:
         return ()
-    return tuple(_paths(json.loads(texts[0]), json.loads(texts[1]))) or ("the order of the fields",)
+    return tuple(sorted(_paths(json.loads(texts[0]), json.loads(texts[1])))) or ("the order of the fields",)
 
 
 def _paths(one: Plain, other: Plain, at: str = "") -> list[str]:

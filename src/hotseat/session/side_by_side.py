@@ -20,15 +20,17 @@ def side_by_side(before: Told, after: Told) -> Section:
     rows = [
         Row(f"Before: {made_how(one)}"),
         Row(f"Now:    {made_how(other)}"),
-        Row(f"{_total(one)}  →  {_total(other)}   the whole{_change(one.hundred, other.hundred, ' points')}", "strong"),
     ]
     if one.rubric_hash != other.rubric_hash:
-        said = "They were made by different rubrics, so that levels cannot be set side by side."
+        rows.append(Row(f"{_total(one)}  →  {_total(other)}   the whole", "strong"))
+        said = "They were made by different rubrics: neither levels nor totals measure the same."
         rows.append(Row(said, "quiet"))
         return Section("beside-before", "Two gradings", tuple(rows))
+    change = _change(one.hundred, other.hundred, " points")
+    rows.append(Row(f"{_total(one)}  →  {_total(other)}   the whole{change}", "strong"))
     rows += _dimensions(one, other)
     rows += _criteria(before, one, other)
-    rows += _flags(one, other)
+    rows += _flags(after, one, other)
     return Section("beside-before", "Two gradings", tuple(rows))
 
 
@@ -82,13 +84,14 @@ def _signals(told: Told, was: CriterionResult, now: CriterionResult) -> Iterable
             yield Row(f"{asks.get(finding.signal, finding.signal)} {change}", "quiet", 2)
 
 
-def _flags(one: Assessment, other: Assessment) -> Iterable[Row]:
+def _flags(told: Told, one: Assessment, other: Assessment) -> Iterable[Row]:
+    asks = {flag.id: flag.ask for flag in told.item.red_flags}
     before, after = _confirmed(one), _confirmed(other)
-    for gone in before - after:
-        yield Row(f"no longer confirmed: {gone}", "warning", 1)
-    for new in after - before:
-        yield Row(f"newly confirmed: {new}", "warning", 1)
+    for gone in (flag for flag in before if flag not in after):
+        yield Row(f"no longer confirmed: {asks.get(gone, gone)}", "warning", 1)
+    for new in (flag for flag in after if flag not in before):
+        yield Row(f"newly confirmed: {asks.get(new, new)}", "warning", 1)
 
 
-def _confirmed(assessment: Assessment) -> set[str]:
-    return {flag.flag for flag in assessment.flags if flag.status == "confirmed"}
+def _confirmed(assessment: Assessment) -> list[str]:
+    return [flag.flag for flag in assessment.flags if flag.status == "confirmed"]

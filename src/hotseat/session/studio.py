@@ -66,7 +66,9 @@ class Studio:
         self.drills = Drills(
             Drilling(self.items, self.sessions, lambda: self.profile, luck.seed, self.start, self.read)
         )
-        self.gradings = Gradings(Grading(home, clocks, luck.chars, self.models, self.sessions, self.read, self.sealed))
+        self.gradings = Gradings(
+            Grading(home, clocks, luck.chars, lambda: self.models, self.sessions, self.read, self.sealed)
+        )
         self.loops = Loops(Desk(home, self.banks, clocks.utc, luck.seed, luck.chars, self.start, self.reopen))
 
     # --- what there is ------------------------------------------------------------------------------------------------

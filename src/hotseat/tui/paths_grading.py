@@ -8,12 +8,14 @@ from hotseat.domain.event import GradingFailed
 from hotseat.errors import HotseatError
 from hotseat.grading.plan import Plan
 from hotseat.session.archive import Session
+from hotseat.session.debrief import headline
 from hotseat.session.explain import explained
 from hotseat.session.findings import level_of
-from hotseat.session.gradings import LiveGrading, Wish
+from hotseat.session.gradings import LiveGrading
 from hotseat.session.replays import replayed, verdict
 from hotseat.session.side_by_side import made_how, side_by_side
 from hotseat.session.studio import Studio
+from hotseat.session.tasks import Wish
 from hotseat.tui.screens.dialogs import ChoiceDialog, Offer, PageDialog
 from hotseat.tui.screens.grade import GradeScreen
 from hotseat.tui.screens.report import ReportScreen
@@ -66,26 +68,31 @@ async def grade_all(app: "HotseatApp", studio: Studio, sessions: Sequence[str]) 
             return
 
 
-async def explain(app: "HotseatApp", studio: Studio, session_id: str) -> None:
-    """How a sub-criterion came to its level, as often as one is asked about; and a second reading of it, if wanted."""
+async def explain(app: "HotseatApp", studio: Studio, session_id: str, which: int = -1) -> None:
+    """How a sub-criterion came to its level, as often as one is asked about; and a second reading of it, if wanted.
+
+    `which` is the scoring that is looked at; after a second reading it is the newest.
+    """
     while True:
         session = studio.read(session_id)
-        told = session.told()
-        if told.assessment is None:
-            return
-        names = told.rubric.subs
-        offers = tuple(Offer(r.sub, f"{level_of(r)}  {r.sub} {names[r.sub].name}") for r in told.assessment.criteria)
-        sub = await app.push_screen_wait(ChoiceDialog("How did it come to its level?", "", offers))
+        told = session.scored(which)
+        made, names = session.state.assessments[which], told.rubric.subs
+        offers = tuple(Offer(r.sub, f"{level_of(r)}  {r.sub} {names[r.sub].name}") for r in made.criteria)
+        sub = await app.push_screen_wait(ChoiceDialog("How did it come to its level?", headline(made), offers))
         if sub is None:
             return
-        again = frozenset({"challenge"} if _may_challenge(session) else ())
+        again = frozenset({"challenge"} if _may_challenge(session, sub) else ())
         page = ReportScreen(f"{sub} {names[sub].name}", explained(told, sub, session.state.assessments), offers=again)
-        if await app.push_screen_wait(page) == "challenge":
-            await challenge(app, studio, session, sub)
+        chosen = await app.push_screen_wait(page)
+        if chosen == "challenge" and await challenge(app, studio, session, sub):
+            which = -1
 
 
-def _may_challenge(session: Session) -> bool:
-    return not session.state.header.sample and any(made.kind == "model" for made in session.state.assessments)
+def _may_challenge(session: Session, sub: str) -> bool:
+    """Whether a model has read it, and there is a sentence to point at."""
+    made = [each for each in session.state.assessments if each.kind == "model"]
+    read = any(result.sub == sub for each in made for result in each.criteria)
+    return read and not session.state.header.sample and bool(session.sitting.known.bank.admissible)
 
 
 async def challenge(app: "HotseatApp", studio: Studio, session: Session, sub: str) -> bool:
@@ -95,17 +102,17 @@ async def challenge(app: "HotseatApp", studio: Studio, session: Session, sub: st
         return False
     sentences = session.sitting.known.bank.admissible
     offers = tuple(Offer(sentence.sid, f"Turn {sentence.turn}: {sentence.text}") for sentence in sentences)
-    text = "Which sentence of yours shows it? It is read again three times; what was graded before stays."
+    text = "Which sentence of yours shows it? It is read again three times, or five; what was graded before stays."
     sid = await app.push_screen_wait(ChoiceDialog(f"Challenge {sub}", text, offers))
     if sid is None:
         return False
     words = next(sentence.text for sentence in sentences if sentence.sid == sid)
-    screen = GradeScreen(
-        studio.gradings.challenging(session, sub, words), f"{sub} read again: {session.item.value.title}"
-    )
-    if not await _graded(app, studio, session, screen):
+    live = studio.gradings.challenging(session, sub, words)
+    if not await _graded(app, studio, session, GradeScreen(live, f"{sub} read again: {session.item.value.title}")):
         return False
-    await beside(app, studio, session.id)
+    after = studio.read(session.id)
+    base = max(place for place, made in enumerate(after.state.assessments) if made == live.task.base)
+    await _two(app, after, base)
     return True
 
 
@@ -120,8 +127,12 @@ async def beside(app: "HotseatApp", studio: Studio, session_id: str) -> None:
     if len(earlier) > 1:
         chosen = await app.push_screen_wait(ChoiceDialog("Beside which one?", "", tuple(earlier)))
     if chosen is not None:
-        page = (side_by_side(session.told(int(chosen)), session.told()),)
-        await app.push_screen_wait(ReportScreen(session.item.value.title, page))
+        await _two(app, session, int(chosen))
+
+
+async def _two(app: "HotseatApp", session: Session, earlier: int) -> None:
+    page = (side_by_side(session.scored(earlier), session.scored()),)
+    await app.push_screen_wait(ReportScreen(session.item.value.title, page))
 
 
 async def replay(app: "HotseatApp", studio: Studio, session_id: str) -> None:
@@ -137,8 +148,7 @@ async def _rest(app: "HotseatApp", studio: Studio, session_id: str) -> bool:
 PATHS: Final[Mapping[str, Path]] = {
     "grade": grade,
     "retry": _rest,
-    "explain": explain,
     "beside": beside,
     "replay": replay,
 }
-"""The paths from a debrief, by the choice that leads to them."""
+"""The paths from a debrief, by the choice that leads to them; `explain` also wants to know of which scoring."""

@@ -125,13 +125,16 @@ async def debrief(app: "HotseatApp", studio: Studio, session_id: str) -> None:
         return
     notice = ""
     while True:
-        choice = await app.push_screen_wait(DebriefScreen(studio.read(session_id), notice))
+        screen = DebriefScreen(studio.read(session_id), notice)
+        choice = await app.push_screen_wait(screen)
         notice = ""
         match choice:
             case "self":
                 await told(app, score_yourself(app, studio, session_id))
             case "grade" | "retry" if studio.cast_info().grader.offline:
                 notice = paths_grading.NO_GRADER
+            case "explain":
+                await told(app, paths_grading.explain(app, studio, session_id, screen.which))
             case str() if choice in paths_grading.PATHS:
                 await told(app, paths_grading.PATHS[choice](app, studio, session_id))
             case "takes":

@@ -8,7 +8,7 @@ from hotseat.domain.plain_text import harmless
 from hotseat.domain.rubric import Rubric
 from hotseat.grading.plan import Plan
 from hotseat.grading.self_score import Step, Tick
-from hotseat.session.gradings import announcement
+from hotseat.session.gradings import TAKEN_UP, announcement
 
 SIGNAL_ANSWERS: Final[dict[Credit, str]] = {"shown": "shown", "partly": "partly", "not_shown": "not shown"}
 FLAG_ANSWERS: Final[dict[Credit, str]] = {"shown": "confirmed", "not_shown": "denied"}
@@ -91,11 +91,12 @@ MANNERS: Final[Mapping[Care, str]] = {
 }
 
 
-def plan(planned: Plan, care: Care = "standard") -> str:
+def plan(planned: Plan, care: Care = "standard", *, taken_up: bool = False) -> str:
     """How it will be graded, what that sends, to whom, and about what it costs."""
     if planned.skip:
         return f"{announcement(planned)}\nEnter goes on; nothing is sent."
-    return harmless(f"{MANNERS[care]}\n\n{announcement(planned)}\n\nEnter begins.")
+    before = f"{TAKEN_UP}\n\n" if taken_up else ""
+    return harmless(f"{MANNERS[care]}\n\n{before}{announcement(planned)}\n\nEnter begins.")
 
 
 def grading_log(lines: list[str]) -> str:

@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from hotseat.domain.assessment import Assessment
 from hotseat.domain.plain_text import harmless
@@ -14,6 +14,7 @@ from hotseat.session.debrief import headline, sections
 from hotseat.tui import present, present_talk
 from hotseat.tui.widgets.conversation import Conversation
 from hotseat.tui.widgets.rows import Rows
+from hotseat.tui.widgets.steady_footer import SteadyFooter
 
 
 class DebriefScreen(Screen[str | None]):
@@ -26,7 +27,7 @@ class DebriefScreen(Screen[str | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     HELP = (
         "Left is what the round was worth, right what was said. Enter on a quote shows its line; Tab changes sides. "
-        "The number keys go to a part. Grade and Self score the round, Rest grades what was left ungraded, Other shows "
+        "The number keys go to a part. Grade and Self score the round, Rest asks for what is missing, Other shows "
         "an earlier scoring and Beside the newest next to it. Explain goes through one level and can have it read "
         "again; v makes the newest grading again from its record. Takes shows the first take beside the second."
     )
@@ -48,7 +49,8 @@ class DebriefScreen(Screen[str | None]):
     def __init__(self, session: Session, notice: str = "") -> None:
         super().__init__()
         self._session = session
-        self._which = -1
+        self.which = -1
+        """The scoring that is shown, counted from the newest, which is -1."""
         self._notice = notice
 
     def compose(self) -> ComposeResult:
@@ -56,7 +58,7 @@ class DebriefScreen(Screen[str | None]):
         with Horizontal(id="debrief-middle"):
             yield Rows(id="debrief-rows")
             yield Conversation(follow=False, id="debrief-talk")
-        yield Footer(show_command_palette=False, compact=True)
+        yield SteadyFooter(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         self.rows = self.query_one("#debrief-rows", Rows)
@@ -72,7 +74,7 @@ class DebriefScreen(Screen[str | None]):
     def assessment(self) -> Assessment | None:
         """The scoring that is shown."""
         made = self._session.state.assessments
-        return made[self._which] if made else None
+        return made[self.which] if made else None
 
     def _title(self) -> str:
         header = self._session.state.header
@@ -82,7 +84,7 @@ class DebriefScreen(Screen[str | None]):
 
     def _fill(self) -> None:
         self.query_one("#debrief-title", Static).update(self._title())
-        self.rows.show(sections(self._session.told(self._which)))
+        self.rows.show(sections(self._session.told(self.which)))
         spans = present.evidence(self.assessment, self._session.state)
         for turn in self._session.state.turns:
             self.talk.mark(turn.no, spans.get(turn.no, ()))
@@ -105,7 +107,7 @@ class DebriefScreen(Screen[str | None]):
 
     def action_other_assessment(self) -> None:
         made = len(self._session.state.assessments)
-        self._which = -1 - (-self._which % made)
+        self.which = -1 - (-self.which % made)
         self._fill()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -116,7 +118,7 @@ class DebriefScreen(Screen[str | None]):
             allowed = {
                 "grade": scorable,
                 "self": scorable and bool(self._session.item.value.signals),
-                "retry": not header.sample and bool(self.assessment and self.assessment.ungraded),
+                "retry": not header.sample and _left_open(self.assessment),
                 "takes": header.take_of is not None,
                 "explain": self.assessment is not None,
                 "beside": len(self._session.state.assessments) > 1,
@@ -126,3 +128,8 @@ class DebriefScreen(Screen[str | None]):
         if action == "other_assessment":
             return len(self._session.state.assessments) > 1
         return True
+
+
+def _left_open(assessment: Assessment | None) -> bool:
+    """Whether a retry may find something to do."""
+    return assessment is not None and bool(assessment.ungraded or assessment.feedback_missing)

@@ -8,14 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, ProgressBar, Static
+from textual.widgets import ProgressBar, Static
 
 from hotseat.domain.assessment import Care
 from hotseat.domain.plain_text import harmless
 from hotseat.errors import HotseatError
-from hotseat.grading.model_grader import CallDone, CallFailed, GradingUpdate, Planned, Retrying
+from hotseat.grading.model_grader import CallDone, CallFailed, GradingUpdate, Retrying
 from hotseat.session.gradings import LiveGrading, failed
 from hotseat.tui import present_scoring as present
+from hotseat.tui.widgets.steady_footer import SteadyFooter
 
 
 class GradeScreen(Screen[bool]):
@@ -61,7 +62,7 @@ class GradeScreen(Screen[bool]):
             yield Static("", id="grade-plan", markup=False)
             yield ProgressBar(total=1, show_eta=False, id="grade-bar")
             yield Static("", id="grade-log", markup=False)
-        yield Footer(show_command_palette=False)
+        yield SteadyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         self._announce()
@@ -70,9 +71,8 @@ class GradeScreen(Screen[bool]):
             self.action_begin()
 
     def _announce(self) -> None:
-        planned = self.live.plan()
-        self.query_one("#grade-plan", Static).update(present.plan(planned, self.live.task.care))
-        self.query_one("#grade-bar", ProgressBar).update(total=max(1, planned.calls))
+        said = present.plan(self.live.plan(), self.live.task.care, taken_up=self.live.taken_up)
+        self.query_one("#grade-plan", Static).update(said)
 
     def action_manner(self, care: Care) -> None:
         """Another manner is announced."""
@@ -106,22 +106,20 @@ class GradeScreen(Screen[bool]):
 
     def _show(self, update: GradingUpdate) -> None:
         match update:
-            case CallDone(call, done, _):
-                self._say(f"{call} read", done)
-            case CallFailed(call, reason, done, _):
-                self._say(failed(call, reason), done)
+            case CallDone(call, done, total):
+                self._say(f"{call} read", done, total)
+            case CallFailed(call, reason, done, total):
+                self._say(failed(call, reason), done, total)
             case Retrying(waiting):
                 self._say(f"{waiting.reason} Trying again in {waiting.seconds:.0f} s.")
-            case Planned(plan):
-                self.query_one("#grade-bar", ProgressBar).update(total=max(1, plan.calls), progress=0)
             case _:
                 pass
 
-    def _say(self, line: str, done: int | None = None) -> None:
+    def _say(self, line: str, done: int = 0, total: int = 0) -> None:
         self._lines.append(line)
         self.query_one("#grade-log", Static).update(present.grading_log(self._lines))
-        if done is not None:
-            self.query_one("#grade-bar", ProgressBar).update(progress=done)
+        if total:
+            self.query_one("#grade-bar", ProgressBar).update(total=total, progress=done)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """It begins once, and its manner is open until then."""

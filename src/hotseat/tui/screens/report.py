@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from hotseat.domain.plain_text import harmless
 from hotseat.session.rows import Section
 from hotseat.tui.widgets.rows import Rows
+from hotseat.tui.widgets.steady_footer import SteadyFooter
 
 
 class ReportScreen(Screen[str | None]):
@@ -53,7 +54,7 @@ class ReportScreen(Screen[str | None]):
     def compose(self) -> ComposeResult:
         yield Static(harmless(self._title), classes="title", markup=False)
         yield Rows(id="report-rows")
-        yield Footer(show_command_palette=False)
+        yield SteadyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         self.rows = self.query_one(Rows)
