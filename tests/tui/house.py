@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Hashable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -11,8 +11,12 @@ from inspect import getfile
 from itertools import count
 from pathlib import Path
 from typing import Any, Final, TypeVar
+from unittest.mock import patch
 
 from textual import events, on
+from textual._compositor import Compositor
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.selection import SELECT_ALL
@@ -57,14 +61,12 @@ SCOPING_OPENS: Final = "Ask me what you need to know."
 NOT_UNDERSTOOD: Final = "And what colour is the moon?"
 HOST: Final = "mock.example"
 TOWN: Final = (80, 24)
-PATIENCE: Final = 1_000
+PATIENCE: Final = 10_000
 """Looks at the screen before a test gives up waiting for something."""
-GLANCE: Final = 0.005
+GLANCE: Final = 0.001
 """Seconds between two looks: other threads get their turn."""
 STEP: Final = 10.0
 """Seconds between two looks at the clocks: more than twice as many and the time is nobody's."""
-HOPS: Final = 3
-"""Widgets that a key goes through at most: the one in focus, its screen, the one that shows what comes of it."""
 
 Route = Callable[[HotseatApp, Studio], Coroutine[None, None, None]]
 Done = Callable[[], bool]
@@ -177,22 +179,30 @@ class Visit:
 
     async def settle(self) -> None:
         """Until every message has been handled, every turn under way has come to its end, and all is drawn."""
-        await self._pass_messages()
         await self.until(lambda: not any(worker.group == "turn" and worker.is_running for worker in self.app.workers))
-        await self.pilot.pause(0)
 
     async def until(self, done: Done) -> None:
         for _ in range(PATIENCE):
+            await self._pass_messages()
             if done():
                 return
             assert self.app._exception is None, "the app has crashed"
-            await self.pilot.pause(GLANCE)
+            await asyncio.sleep(GLANCE)
         raise AssertionError(f"it never came; the screen is\n{self.look()}")
 
     async def _pass_messages(self) -> None:
-        """A message goes from widget to widget; each pause lets all of them handle what they have."""
-        for _ in range(HOPS):
-            await self.pilot.pause(0)
+        """Until nothing is left to do but to wait, for a key, a thread or a clock; then all is drawn that has changed.
+
+        Quicker than the pilot's way, which sends a message to every widget, and asks until the machine is idle.
+        """
+        ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]  # what can run at once
+        for _ in range(PATIENCE):
+            await asyncio.sleep(0)
+            if not ready and self.app._running:
+                self.app.screen._on_timer_update()
+            if not ready:
+                return draw(self.app)
+        raise AssertionError("the app does not come to rest")
 
     async def on(self, kind: type[S]) -> S:
         """The screen of that kind, once it is the one in front."""
@@ -311,11 +321,42 @@ class Seat(Visit):
         await self.act("editor.submit")
 
 
+def draw(app: HotseatApp) -> None:
+    """What has changed on the screen in front, as the terminal would get it."""
+    if app._running:
+        compositor = app.screen._compositor
+        render_update(compositor, screen_stack=app._background_screens)
+
+
+render_update: Final = Compositor.render_update
+parse_rules: Final = Stylesheet._parse_rules
+parsed: Final[dict[Hashable, list[RuleSet]]] = {}
+
+
+def parse_once(sheet: Stylesheet, *source: Hashable, **where: Hashable) -> list[RuleSet]:
+    """The rules of a source, which are the same in every app."""
+    key = (*sheet._variables.items(), *source, *where.items())
+    if key not in parsed:
+        parsed[key] = parse_rules(sheet, *source, **where)  # type: ignore[arg-type]
+    return parsed[key]
+
+
+@asynccontextmanager
+async def running(app: HotseatApp, size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
+    """The app without a terminal. It draws when all has come to rest, and not sixty times a second for nobody."""
+    with (
+        patch.object(Compositor, "render_update", lambda *_, **__: None),
+        patch.object(Stylesheet, "_parse_rules", parse_once),
+    ):
+        async with app.run_test(size=size) as pilot:
+            yield pilot
+
+
 @asynccontextmanager
 async def at_home(studio: Studio, *, size: tuple[int, int] = TOWN) -> AsyncIterator[Visit]:
     """The app as it opens."""
     app = HotseatApp(lambda: studio)
-    async with app.run_test(size=size) as pilot:
+    async with running(app, size) as pilot:
         visit = Visit(pilot, app, studio)
         await visit.until(lambda: visit.text("#home-cast") != "")
         await visit.settle()
@@ -337,7 +378,7 @@ class Straight(HotseatApp):
 async def on_path(studio: Studio, path: Route, *, size: tuple[int, int] = TOWN) -> AsyncIterator[Visit]:
     """The app as a command opens it, on its way along `path`."""
     app = Straight(lambda: studio, first=lambda app: routes.first(app, partial(path, app)))
-    async with app.run_test(size=size) as pilot:
+    async with running(app, size) as pilot:
         yield Visit(pilot, app, studio)
 
 

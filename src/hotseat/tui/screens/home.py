@@ -8,10 +8,11 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hotseat.errors import HotseatError
+from hotseat.tui.widgets.steady_footer import SteadyFooter
 
 if TYPE_CHECKING:
     from hotseat.session.studio import Studio
@@ -66,7 +67,7 @@ class HomeScreen(Screen[None]):
         self._fill()
 
     async def _complete(self) -> None:
-        await self.mount(Footer())
+        await self.mount(SteadyFooter())
         self.refresh_bindings()  # it has missed the news that there are any
 
     @work(exclusive=True, group="fill")

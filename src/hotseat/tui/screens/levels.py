@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hotseat.domain.assessment import Assessment, CriterionResult
@@ -18,6 +18,7 @@ from hotseat.domain.rubric import Rubric
 from hotseat.session.debrief import headline
 from hotseat.session.studio import Answers
 from hotseat.tui import present_scoring as present
+from hotseat.tui.widgets.steady_footer import SteadyFooter
 
 
 class LevelsScreen(Screen[bool]):
@@ -58,7 +59,7 @@ class LevelsScreen(Screen[bool]):
             )
             with VerticalScroll(id="levels-side", can_focus=False):
                 yield Static("", id="levels-anchors", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield SteadyFooter(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         self.list = self.query_one("#levels-list", OptionList)

@@ -6,10 +6,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from hotseat.domain.plain_text import harmless
 from hotseat.tui.present_loop import LoopPage
+from hotseat.tui.widgets.steady_footer import SteadyFooter
 
 
 class LoopScreen(Screen[None]):
@@ -43,7 +44,7 @@ class LoopScreen(Screen[None]):
             yield Static("", id="loop-rounds", markup=False)
             yield Static("", id="loop-following", markup=False)
             yield Static("", id="loop-notes", markup=False)
-        yield Footer(show_command_palette=False)
+        yield SteadyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         self._draw()

@@ -3,11 +3,12 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hotseat.domain.plain_text import harmless
 from hotseat.tui.screens.dialogs import Offer
+from hotseat.tui.widgets.steady_footer import SteadyFooter
 
 
 class PickScreen(Screen[str | None]):
@@ -31,7 +32,7 @@ class PickScreen(Screen[str | None]):
             )
         else:
             yield Static(self._empty, id="pick-empty", markup=False)
-        yield Footer(show_command_palette=False)
+        yield SteadyFooter(show_command_palette=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

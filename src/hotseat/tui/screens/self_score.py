@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hotseat.domain.assessment import Credit
@@ -21,6 +21,7 @@ from hotseat.grading.sentences import Sentence
 from hotseat.session.studio import Answers
 from hotseat.tui import present_scoring as present
 from hotseat.tui.screens.dialogs import PageDialog
+from hotseat.tui.widgets.steady_footer import SteadyFooter
 
 ALL_LINES = "all"
 
@@ -81,7 +82,7 @@ class SelfScoreScreen(Screen[bool]):
             yield Static("", id="self-examples", markup=False)
         yield Static("", id="self-answer", markup=False)
         yield OptionList(id="self-lines", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield SteadyFooter(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         self.lines = self.query_one("#self-lines", OptionList)

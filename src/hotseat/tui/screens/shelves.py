@@ -7,10 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hotseat.tui.screens.dialogs import Offer
+from hotseat.tui.widgets.steady_footer import SteadyFooter
 
 HEADING = 2
 """Lines of a heading."""
@@ -48,7 +49,7 @@ class ShelvesScreen(Screen[str | None]):
             yield OptionList(*self._options(), markup=False, id="shelves")
         else:
             yield Static(self._empty, id="shelves-empty", markup=False)
-        yield Footer(show_command_palette=False)
+        yield SteadyFooter(show_command_palette=False)
 
     def _options(self) -> list[Option]:
         options: list[Option] = []

@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from hotseat.domain.item import Item
 from hotseat.session.live import PLAIN, Options
 from hotseat.session.models import OFFLINE, Part
 from hotseat.tui import present_start as present
+from hotseat.tui.widgets.steady_footer import SteadyFooter
 
 T = TypeVar("T")
 
@@ -60,7 +61,7 @@ class StartScreen(Screen[Begin | None]):
             yield Static(present.clock_starts(self._item), id="start-clock", markup=False)
         yield Static("", id="start-choices", markup=False)
         yield Static(present.who_interviews(self._interviewer), id="start-who", markup=False)
-        yield Footer(show_command_palette=False)
+        yield SteadyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         self._choose(self.options)

@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from hotseat.domain.plain_text import harmless
 from hotseat.session.takes import Compared
+from hotseat.tui.widgets.steady_footer import SteadyFooter
 
 BETTER = "▲"
 """Stands beside the better of two figures, so that no colour is needed to see it."""
@@ -59,7 +60,7 @@ class TakesScreen(Screen[str | None]):
                     with Vertical(classes="take"):
                         yield Static(name, classes="take-name", markup=False)
                         yield Static(harmless(said), markup=False)
-        yield Footer(show_command_palette=False)
+        yield SteadyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         self.query_one("#takes-page").focus()
