@@ -14,7 +14,7 @@ from hotseat.grading.assess import Sitting, assess, marks_of
 from hotseat.grading.calls import Call, Material, alone
 from hotseat.grading.feedback import Feedback
 from hotseat.grading.model_grader import CallDone, CallFailed, Failed, Finished, Grader, Planned
-from hotseat.grading.replay import rebuild
+from hotseat.grading.replay import LATER, rebuild
 from hotseat.grading.wire import ConfirmReply, Wire, read_confirm
 from hotseat.providers.port import Request
 from hotseat.providers.scripted import Line
@@ -90,19 +90,18 @@ async def test_one_that_fails_is_told_costs_nothing_and_is_made_again_alone() ->
     assert done.plan.calls == 0
 
 
-async def test_it_is_asked_for_although_something_is_ungraded_and_not_again_when_that_is_made_good() -> None:
+async def test_it_waits_until_everything_is_graded_so_that_it_is_about_what_matters_most() -> None:
     kept, a3 = Kept(), rubric().subs["A3"].name
     first = await graded(failing(RIGHT, [a3], TimedOut("It was silent.")), WANTED, kept)
     second = await graded(RIGHT, replace(WANTED, only=frozenset(first.ungraded)), kept)
-    assert (first.ungraded, first.feedback, second.feedback) == (("A3",), (ADVICE,), (ADVICE,))
+    assert (first.ungraded, first.feedback, second.feedback) == (("A3",), (), (ADVICE,))
+    assert first.feedback_missing == LATER
     assert kept.calls.count("feedback") == 1
 
 
-async def test_when_no_further_call_is_sent_it_says_why_there_is_none() -> None:
-    paid = iter(range(5))
-
+async def test_when_its_call_fails_it_says_why_there_is_none() -> None:
     def answer(request: Request) -> Line:
-        return NoCredit("There is no credit left.") if next(paid, None) is None else RIGHT(request)
+        return NoCredit("There is no credit left.") if request.schema_name == "feedback" else RIGHT(request)
 
     assert (await graded(answer, WANTED)).feedback_missing == "There is no credit left."
 

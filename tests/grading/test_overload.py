@@ -6,10 +6,10 @@ from typing import Final
 import pytest
 
 from grading.rounds import TRIAGE, rubric, sitting
-from hotseat.domain.assessment import Assessment, Quote, Scorer, SignalFinding
+from hotseat.domain.assessment import Assessment, Quote, Sample, Scorer, SignalFinding
 from hotseat.grading.assess import Marks, Sitting, assess
 from hotseat.grading.levels import Judged
-from hotseat.grading.overload import MOST
+from hotseat.grading.overload import MOST, overloaded
 
 SAT: Final[Sitting] = sitting(TRIAGE, {"sig_reasons": "shown"})
 ONE: Final = SAT.known.bank.admissible[-1]
@@ -43,26 +43,40 @@ def test_as_many_as_one_can_speak_for_are_believed() -> None:
     assert 1 not in levels(graded(MOST), MOST)
 
 
-def test_one_more_and_it_counts_for_none_with_the_reason() -> None:
+def test_one_more_and_what_rests_on_it_is_ungraded_with_the_reason() -> None:
     made = graded(MOST + 1)
-    assert levels(made, MOST + 1) == {1}
-    finding = made.criterion(SUBS[0]).findings[0]
-    assert (finding.quotes, finding.credit) == ((), 0.0)
-    assert finding.rejected[0].reason == (
-        f"{ONE.sid} was quoted for {MOST + 1} sub-criteria, and one sentence cannot show so much."
+    assert (levels(made, MOST + 1), made.total) == ({None}, None)
+    assert made.criterion(SUBS[0]).reason.startswith(
+        f"The grader leaned on one sentence, {ONE.sid}, for {MOST + 1} sub-criteria"
     )
 
 
 def test_other_quotes_of_the_same_signal_stand() -> None:
     made = graded(MOST + 1, also=True)
-    assert [kept.sid for kept in made.criterion(SUBS[0]).findings[0].quotes] == [OTHER.sid]
-    assert levels(made, MOST + 1) - {1} != set()
+    finding = made.criterion(SUBS[0]).findings[0]
+    assert [kept.sid for kept in finding.quotes] == [OTHER.sid]
+    assert finding.rejected[0].reason == (
+        f"{ONE.sid} was quoted for {MOST + 1} sub-criteria, and one sentence cannot show so much."
+    )
+    assert [sub for sub in SUBS[: MOST + 1] if made.criterion(sub).level] == [SUBS[0]]
+
+
+def test_in_a_short_round_it_is_one_less() -> None:
+    assert overloaded([_judged(sub, also=False) for sub in SUBS[:MOST]]).keys() == {ONE.sid}
+    assert overloaded([_judged(sub, also=False) for sub in SUBS[: MOST - 1]]) == {}
+
+
+def test_a_level_in_the_middle_of_several_readings_is_ungraded_when_one_of_its_quotes_falls() -> None:
+    sample = Sample(no=1, level=3, proposed=3)
+    readings = [replace(_judged(sub, also=True), samples=(sample,) * 3) for sub in SUBS[: MOST + 1]]
+    made = assess(SAT, Marks("g", "model", "somebody", tuple(readings), care="careful"))
+    assert levels(made, MOST + 1) == {None}
 
 
 def test_quotes_for_the_level_alone_count_too() -> None:
     judged = tuple(replace(Judged(sub, proposed=3), level_evidence=(quote(ONE.sid),)) for sub in SUBS[: MOST + 1])
     made = assess(SAT, Marks("g", "model", "somebody", judged))
-    assert [made.criterion(sub).level_evidence for sub in SUBS[: MOST + 1]] == [()] * (MOST + 1)
+    assert {made.criterion(sub).status for sub in SUBS[: MOST + 1]} == {"ungraded"}
 
 
 @pytest.mark.parametrize("kind", ["self", "author"])

@@ -197,7 +197,7 @@ def _verified(sitting: Sitting, marks: Marks, asked: Mapping[str, Sequence[Signa
     for sub, signals in asked.items():
         entry = by_sub.get(sub) or Judged(sub, ungraded=NO_REPLY if marks.kind == "model" else "")
         found[sub] = _checked(entry if marks.kind == "self" else _complete(entry, signals), sitting.known.bank)
-    counts = overloaded(found.values()) if marks.kind == "model" else {}
+    counts = overloaded(tuple(found.values())) if marks.kind == "model" else {}
     return {sub: relieved(entry, counts) for sub, entry in found.items()}
 
 

@@ -165,8 +165,9 @@ class _Run:
     async def whole(self, grader: str, *, warm: bool) -> None:
         """Pursue them all. `grader` is the model's full name; `warm`: one call goes ahead of the others."""
         await self._grade(warm=warm)
-        if self._advised:
-            await self._advise(scored(self._job, self._asked, grader, self._asking.log))
+        graded = scored(self._job, self._asked, grader, self._asking.log)
+        if self._advised and not graded.ungraded:
+            await self._advise(graded)
 
     async def _grade(self, *, warm: bool) -> None:
         """Flags begin first, since they may take two calls in a row."""

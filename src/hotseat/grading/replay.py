@@ -18,6 +18,7 @@ from hotseat.grading.questions import FEEDBACK, Questions
 from hotseat.grading.record import Log
 from hotseat.grading.wire import Wire
 
+LATER: Final = "It comes when everything is graded, so that it is about what matters most."
 NOTHING_SAID: Final = "Nothing you said can be evidence, so there is nothing to ask a grader."
 
 T = TypeVar("T")
@@ -107,7 +108,7 @@ def concluded(job: Job, asked: Questions, grader: str, log: Log) -> Assessment:
     graded = scored(job, asked, grader, log)
     if not job.feedback:
         return graded
-    advice = _advice(job, asked, graded, log)
+    advice = Feedback(missing=LATER) if graded.ungraded else _advice(job, asked, graded, log)
     return graded.model_copy(update={"feedback": advice.items, "feedback_missing": advice.missing})
 
 
@@ -128,7 +129,7 @@ def open_advice(job: Job, asked: Questions, log: Log, opened: Collection[str]) -
     if opened:
         return FEEDBACK not in log.answers
     graded = scored(job, asked, "", log)
-    return isinstance(answered(advice_inquiry(job, asked, graded), log.answers), Call)
+    return not graded.ungraded and isinstance(answered(advice_inquiry(job, asked, graded), log.answers), Call)
 
 
 def _advice(job: Job, asked: Questions, graded: Assessment, log: Log) -> Feedback:

@@ -12,7 +12,7 @@ from hotseat.errors import BadFile, HotseatError, NotFound, StorageTrouble
 from hotseat.grading.opportunity import in_play
 from hotseat.grading.pointed import pointed
 from hotseat.grading.record import Log, PlanLine
-from hotseat.grading.replay import Job, open_advice, questions
+from hotseat.grading.replay import Job, open_advice, open_calls, questions
 from hotseat.session.archive import Session
 from hotseat.storage.gradings import grading_path, gradings_of, load_grading
 from hotseat.storage.home import Home
@@ -123,7 +123,15 @@ def _rest(home: Home, session: Session, grader: str) -> Task:
     found = Task(session, last.grading, session.rubric_by(last.rubric_hash), last.care, rest, begun.feedback)
     if not rest and not _lacks_advice(home, found):
         raise HotseatError("Nothing was left ungraded.", ANEW)
+    if rest and not _lacks_calls(home, found):
+        raise HotseatError("Every call of it was answered, so that a retry has nothing to ask.", ANEW)
     return found
+
+
+def _lacks_calls(home: Home, whole: Task) -> bool:
+    """Whether a call is still open. What is ungraded for another reason is so by the answers that came."""
+    log = Log.read(load_grading(grading_path(home, whole.session.id, whole.grading)).calls)
+    return bool(open_calls(whole.job, questions(whole.job), log))
 
 
 def _lacks_advice(home: Home, whole: Task) -> bool:
