@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -10,7 +11,7 @@ import pytest
 
 from hotseat.domain.assessment import Care
 from hotseat.domain.event import SelfScored, SessionEnded
-from hotseat.errors import BadKey, HotseatError, RateLimited
+from hotseat.errors import BadKey, HotseatError, RateLimited, StorageTrouble
 from hotseat.session.archive import Session
 from hotseat.session.tasks import Wish
 from hotseat.storage.gradings import grading_path, gradings_of
@@ -373,3 +374,12 @@ async def test_what_waits_is_finished_and_not_graded_whole(world: World, graders
     assert [each.id for each in world.studio.gradings.ungraded(own)] == [by_hand.id, in_part.id]
     (world.home.transcripts / f"{by_hand.id}.jsonl").write_text("torn\n")
     assert [each.id for each in world.studio.gradings.ungraded()] == [in_part.id]
+
+
+async def test_a_second_grading_of_the_same_session_waits_for_the_first(world: World, session: Session) -> None:
+    first, second = world.studio.gradings.of(session), world.studio.gradings.of(session)
+    assert first.task.grading != second.task.grading
+    async with aclosing(first.run()) as running:
+        await anext(running)
+        with pytest.raises(StorageTrouble, match="is being graded by another Hotseat"):
+            await anext(second.run())

@@ -4,7 +4,7 @@ Every reply is in the record before anything follows from it, so a grading that 
 """
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import aclosing
+from contextlib import ExitStack, aclosing
 from typing import Final
 
 from hotseat.domain.event import Graded, GradingFailed
@@ -18,7 +18,7 @@ from hotseat.providers.port import Model, Waiting
 from hotseat.session.clockwork import Clocks
 from hotseat.session.rows import duration
 from hotseat.session.tasks import Task
-from hotseat.storage.gradings import GradingRecord, grading_path, gradings_of, load_grading
+from hotseat.storage.gradings import GradingRecord, grading_held, grading_path, gradings_of, load_grading
 from hotseat.storage.home import Home
 from hotseat.storage.kept import keep
 
@@ -62,8 +62,10 @@ class LiveGrading:
 
     async def run(self) -> AsyncGenerator[GradingUpdate, None]:
         """Grade. Leaving early stops the calls; what has come is kept. Raises BadFile and StorageTrouble."""
-        record, calls = self._open()
-        with record:
+        with ExitStack() as held:
+            held.enter_context(grading_held(self._home, self.task.session.id))
+            record, calls = self._open()
+            held.enter_context(record)
             async with aclosing(self._grader.run(self.task.job, record, calls)) as updates:
                 async for update in updates:
                     self._conclude(update)

@@ -6,6 +6,7 @@ is the grader's business; it hands in plain data without secrets.
 
 import json
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,7 @@ from hotseat.domain.finding import Plain
 from hotseat.errors import BadFile, Problem
 from hotseat.storage.append_file import AppendFile
 from hotseat.storage.home import Home, plain_name
+from hotseat.storage.lock import held
 from hotseat.storage.trouble import trouble
 
 
@@ -35,6 +37,15 @@ def grading_path(home: Home, session: str, grading: str) -> Path:
 def gradings_of(home: Home, session: str) -> list[str]:
     """The ids of the gradings of a session, by name."""
     return sorted(path.stem for path in (home.gradings / plain_name("session", session)).glob("*.jsonl"))
+
+
+def grading_held(home: Home, session: str) -> ExitStack:
+    """Takes the gradings of a session until what it gives is closed, so that nobody pays for the same twice.
+
+    Raises StorageTrouble while another Hotseat grades it.
+    """
+    name = plain_name("session", session)
+    return held(home.gradings / f"{name}.lock", f"{name} is being graded by another Hotseat.")
 
 
 class GradingRecord:

@@ -1,23 +1,19 @@
 """The plans of loops, one small JSON file each, and the lock that lets one round of a loop be live at a time."""
 
-import os
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from pydantic import ValidationError
 
 from hotseat.domain.finding import nearest
 from hotseat.domain.loop import Loop
-from hotseat.errors import BadFile, HotseatError, NotFound, Problem, StorageTrouble
+from hotseat.errors import BadFile, HotseatError, NotFound, Problem
 from hotseat.storage.atomic import write_atomically
 from hotseat.storage.diagnostics import findings_of
-from hotseat.storage.home import Home, made, plain_name
-from hotseat.storage.lock import lock
+from hotseat.storage.home import Home, plain_name
+from hotseat.storage.lock import held
 from hotseat.storage.trouble import trouble
-
-_FLAGS: Final = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True)
@@ -64,19 +60,7 @@ class LoopFiles:
 
     def hold(self, loop: str) -> ExitStack:
         """Takes a loop until what it gives is closed. Raises StorageTrouble while another round of it is live."""
-        path = self._path(loop).with_suffix(".lock")
-        made(path.parent)
-        with trouble(path, "opened"):
-            handle = os.open(path, _FLAGS, 0o600)
-        try:
-            lock(handle, path)
-        except StorageTrouble as error:
-            os.close(handle)
-            what = "A round of this loop is open in another Hotseat."
-            raise StorageTrouble(what, "Close it there, or go on there, and try again.") from error
-        held = ExitStack()
-        held.callback(os.close, handle)
-        return held
+        return held(self._path(loop).with_suffix(".lock"), "A round of this loop is open in another Hotseat.")
 
     def _files(self) -> list[Path]:
         return sorted(self._folder.glob("*.json"))
