@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -75,7 +76,8 @@ def elsewhere(scan: Callable[[str], set[str]], places: tuple[str, ...]) -> dict[
     return {module: found for module, code in CODE.items() if not is_among(module, places) and (found := scan(code))}
 
 
-def packages_imported(code: str) -> set[str]:
+@cache
+def packages_imported(code: str) -> frozenset[str]:
     """The packages imported anywhere in the code, by statement or by a name in quotes."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(code)):
@@ -88,7 +90,7 @@ def packages_imported(code: str) -> set[str]:
                 ("import_module", "__import__")
             ):
                 names.add(name)
-    return {name.partition(".")[0] for name in names}
+    return frozenset(name.partition(".")[0] for name in names)
 
 
 def dotted(node: ast.expr) -> str:
@@ -102,7 +104,8 @@ def dotted(node: ast.expr) -> str:
             return "?"
 
 
-def names_used(code: str) -> set[str]:
+@cache
+def names_used(code: str) -> frozenset[str]:
     """Every dotted name in the code, in full: `from os import environ` makes `environ` into `os.environ`."""
     nodes = list(ast.walk(ast.parse(code)))
     origin: dict[str, str] = {}
@@ -113,7 +116,7 @@ def names_used(code: str) -> set[str]:
             case ast.Import(names=aliases):
                 origin |= {alias.asname: alias.name for alias in aliases if alias.asname}
     written = [dotted(node).partition(".") for node in nodes if isinstance(node, ast.Name | ast.Attribute)]
-    return {f"{origin.get(first, first)}{dot}{rest}" for first, dot, rest in written}
+    return frozenset(f"{origin.get(first, first)}{dot}{rest}" for first, dot, rest in written)
 
 
 def paths_opened(code: str) -> set[str]:
@@ -184,7 +187,7 @@ def test_every_module_begins_with_one_to_three_sentences() -> None:
 
 @pytest.mark.parametrize(("package", "places"), MAY_IMPORT.items())
 def test_a_package_is_imported_only_where_it_may_be(package: str, places: tuple[str, ...]) -> None:
-    assert elsewhere(lambda code: packages_imported(code) & {package}, places) == {}
+    assert elsewhere(lambda code: {package} & packages_imported(code), places) == {}
 
 
 def test_only_cli_reads_the_environment() -> None:

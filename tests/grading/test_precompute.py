@@ -14,7 +14,9 @@ from hotseat.domain.event import (
     TurnWithdrawn,
 )
 from hotseat.domain.reading import Reading
-from hotseat.grading.precompute import addresses_grader, delivery, facts_never_asked, praises_self, prepare
+from hotseat.grading.addressed import addresses_grader
+from hotseat.grading.praise import praises_self
+from hotseat.grading.precompute import delivery, facts_never_asked, prepare
 
 CASE = item(TRIAGE)
 LONG = (
