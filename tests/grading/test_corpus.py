@@ -2,7 +2,7 @@
 
 `corpus/*.txt` hold a sentence a line, under headings that begin with `# `. A line that begins with `& ` goes on with
 the sentence before it; a backslash at the start only keeps a line from being a heading. The rules were worked on with
-`ordinary`, `addressed` and `praise`. The `*_held_out` texts were written afterwards, measured and left alone: their
+`ordinary`, `addressed` and `praise`. The `*_held_out` texts were measured and then left alone, also by the rules: their
 floors say what to expect of a text that nobody has seen.
 """
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from grading.fake_graders import Answer, Kept, changed, cited, graded, job, oracle, said, truth
+from grading.fake_graders import Answer, Kept, about, changed, cited, graded, job, oracle, said, truth
 from grading.rounds import COMPLETED, TRIAGE, events, item, line, phase, rubric, sitting
 from grading.rounds import said as answered
 from hotseat.domain.assessment import Assessment, Credit, SignalFinding
@@ -137,8 +137,11 @@ async def test_what_is_offered_for_a_signal_that_is_not_shown_is_no_evidence_and
 async def test_with_anchors_alone_the_quotes_for_the_level_are_mended() -> None:
     other = replace(SAT, rubric=rubric().model_copy(update={"id": "our-own"}))
     good = [cited("T02.S01", "decide it like this"), cited("T03.S01", "decide it like this")]
+    nothing = {"signals": [], "level_evidence": [], "boundary": "", "level": 1}
 
     def answer(request: Request) -> Line:
+        if request.schema_name == "criterion" and about(request) != rubric().subs["A1"].name:
+            return said(request, nothing)
         if request.schema_name == "criterion":
             bad = [cited("T02.S01", "words that nobody ever said")]
             return said(request, {"signals": [], "level_evidence": bad, "boundary": "", "level": 4})

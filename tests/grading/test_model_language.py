@@ -76,7 +76,10 @@ def reading(right: Answer, **change: Any) -> Answer:
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
-        (reading(RIGHT, reading=GERMAN), 'it has to be in English, and it says "Der Kandidat nennt ein klares Ziel und'),
+        (
+            reading(RIGHT, reading=GERMAN),
+            'it has to be in English, and it says "Der Kandidat nennt ein klares Ziel und',
+        ),
         (reading(RIGHT, reading="", boundary=GERMAN), "it has to be in English"),
         (reading(RIGHT, verdict="gezeigt"), "Input should be 'shown', 'partly' or 'not_shown', not \"gezeigt\""),
         (reading(RIGHT, level="vier"), 'level: Input should be 1, 2, 3, 4 or 5, not "vier"'),

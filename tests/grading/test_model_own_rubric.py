@@ -38,7 +38,13 @@ OWN = Rubric.model_validate(
                 "one_line": "Thinks.",
                 "sub": (_sub("X1", 2), _sub("X2", 0.5), _sub("X3", 1, ("technical",))),
             },
-            {"id": "people", "name": "People", "weight": 0.3, "one_line": "Works with others.", "sub": (_sub("Y1", 1),)},
+            {
+                "id": "people",
+                "name": "People",
+                "weight": 0.3,
+                "one_line": "Works with others.",
+                "sub": (_sub("Y1", 1),),
+            },
         ),
         "suggested_level": ({"min_share": 0.0, "level": 1}, {"min_share": 0.5, "level": 3}),
         "caps": {
@@ -65,7 +71,9 @@ def answer(request: Request) -> Line:
         case "entail":
             return said(request, {"reason": "So it reads.", "support": "supports"})
         case _:
-            entries = [{"flag": entry["id"], "evidence": [], "reading": "", "heard": False} for entry in _flags(request)]
+            entries = [
+                {"flag": entry["id"], "evidence": [], "reading": "", "heard": False} for entry in _flags(request)
+            ]
             return said(request, {"flags": entries})
 
 
