@@ -3,12 +3,14 @@
 import random
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from hotseat.audit.bootstrap import Span
+from hotseat.audit import calibration
+from hotseat.audit.bootstrap import Span, intervals
 from hotseat.audit.calibration import Calibration, Figure, calibrations
 from hotseat.audit.calibration_report import Report, Table, as_object, pieces
 from hotseat.audit.cases import Case, Group, Judgement, Run
@@ -59,6 +61,12 @@ def simulated(count: int, grade: Grade = fair, raters: int = 1, runs: int = 1, g
         graded = tuple(Run(group, grade(draw, true)) for _ in range(runs))
         made.append(Case(f"t{no}", people, graded, words=draw.randint(200, 1500)))
     return made
+
+
+@pytest.fixture(autouse=True)
+def _few_resamples(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the ends of an interval lie does not change much after the first hundreds."""
+    monkeypatch.setattr(calibration, "intervals", partial(intervals, resamples=200))
 
 
 def calibrated(cases: Sequence[Case]) -> Calibration:
@@ -255,12 +263,35 @@ def test_it_says_first_what_so_many_can_prove(count: int, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("care", "command"),
-    [("standard", "--grader m"), ("fast", "--grader m --fast"), ("careful", "--grader m --careful")],
+    [("standard", "openai:m"), ("fast", "openai:m --fast"), ("careful", "openai:m --careful")],
 )
 def test_it_names_what_a_grader_has_not_graded_and_how_it_is_done(care: Care, command: str) -> None:
-    one, two = simulated(2, group=Group("m", care))
-    other = Case("u", one.judgements, (Run(Group("n", None), {"S1": 3}),))
-    assert f"It has not graded u. To have one graded: hotseat grade SESSION {command}" in text([one, two, other])
+    one, two = simulated(2, group=Group("openai:m", care))
+    others = [Case(name, one.judgements, (Run(Group("n", None), {"S1": 3}),), session=True) for name in ("u", "v")]
+    said = "To have one graded: hotseat grade"
+    assert f"It has not graded u, v. {said} SESSION --grader {command}" in text([one, two, *others])
+    assert f"It has not graded u. {said} u --grader {command}" in text([one, two, others[0]])
+
+
+@pytest.mark.parametrize(("grader", "session"), [("ours v2", True), ("openai:m", False), ("offline", True)])
+def test_no_command_is_named_that_cannot_grade_it(grader: str, session: bool) -> None:
+    one, two = simulated(2, group=Group(grader, "standard"))
+    other = Case("u", one.judgements, (Run(Group("n", None), {"S1": 3}),), session=session)
+    page = text([one, two, other])
+    assert "It has not graded u." in page
+    assert "hotseat grade" not in page
+
+
+def test_what_all_reports_have_in_common_is_said_once() -> None:
+    groups = [Group("m", "standard"), Group("n", "standard")]
+    cases = [Case("t", (Judgement("a", {"S1": 1}),), tuple(Run(group, {"S1": 1}) for group in groups))]
+    assert text(cases).count("Fewer than 10 prove nothing either way") == 1
+
+
+@pytest.mark.parametrize(("count", "columns"), [(9, 3), (10, 5)])
+def test_under_ten_transcripts_the_table_of_sub_criteria_has_no_empty_columns(count: int, columns: int) -> None:
+    *_, table = (piece for piece in pieces(report(simulated(count))) if isinstance(piece, Table))
+    assert {len(row) for row in (table.header, *table.rows)} == {columns}
 
 
 def test_a_table_has_every_figure_with_its_interval_and_every_target() -> None:

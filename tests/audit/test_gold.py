@@ -223,4 +223,12 @@ def test_a_session_that_is_closed_is_left_out_whatever_was_made_of_it() -> None:
 def test_with_a_grader_named_the_gradings_of_others_do_not_count() -> None:
     whole, left_out = cases(sound(rated(), elsewhere()), graded_by(ASSESSMENT), "ai-pm", "m")
     assert [case.name for case in whole] == ["r1"]
-    assert left_out == (LeftOut(SESSION, "it has no grading by m.", f"hotseat grade {SESSION} --grader m"),)
+    assert left_out == (LeftOut(SESSION, "it has no grading by m."),)
+    _, (other,) = cases(sound(rated()), graded_by(ASSESSMENT), "ai-pm", "openai:m")
+    assert other.do == f"hotseat grade {SESSION} --grader openai:m"
+
+
+def test_a_rater_who_comes_twice_is_told_whatever_else_is_wrong() -> None:
+    assert [line for line in told(rated("Mara", levels={"S1": 9}), rated(" mara ")) if "rater" in line] == [
+        "gold:2: rater: ' mara ' has rated '2026-11-22T1200-returns' on line 1 already (keep one of the two)"
+    ]

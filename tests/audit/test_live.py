@@ -4,19 +4,20 @@ import asyncio
 import random
 from collections.abc import Iterable, Mapping
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from audit.everyone import EACH, Everyone
-from audit.tiny import few, fresh
+from audit.tiny import fresh
 from hotseat.audit.budget import Capped, most_cents, spent_on
 from hotseat.audit.claims import Claim
 from hotseat.audit.detection_claims import FAKES
 from hotseat.audit.fakes import ORACLE, Fake
-from hotseat.audit.gradings import graded
+from hotseat.audit.gradings import Graded, graded
 from hotseat.audit.live import Ended, LiveAudit, LiveUpdate, Step, Stopped, Unit, announcement, fingerprint, units
 from hotseat.audit.live_claims import live_claims
 from hotseat.errors import BadKey, NoCredit, Refused
@@ -30,7 +31,18 @@ from hotseat.storage.home import Home
 PRICED: Final = "anthropic:claude-sonnet-5-5"
 SPECIMENS: Final = ("exec-mixed-figures", "exec-weak-background")
 STOCK: Final = fresh(*SPECIMENS)
-TODO: Final = units(STOCK)[:5]
+
+
+@cache
+def every() -> tuple[Unit, ...]:
+    """All gradings of the stock. They are laid out once for all tests."""
+    return units(STOCK)
+
+
+@cache
+def by(fake: Fake, name: str) -> Graded:
+    """A grading of the stock by a fake, made once."""
+    return graded(fake, next(unit.task for unit in every() if unit.name == name))
 
 
 @dataclass
@@ -40,7 +52,7 @@ class Bench:
     folder: Path
     fake: Fake = ORACLE
     name: str = PRICED
-    todo: tuple[Unit, ...] = TODO
+    todo: tuple[Unit, ...] = field(default_factory=lambda: every()[:5])
 
     def __post_init__(self) -> None:
         self.everyone = Everyone(self.fake, [unit.task for unit in self.todo])
@@ -75,7 +87,7 @@ def by_id(claims: Iterable[Claim]) -> Mapping[str, Claim]:
 
 
 def test_what_tells_most_comes_first_and_a_copy_never_before_what_it_is_held_against() -> None:
-    order = units(few())
+    order = every()
     names = [unit.name for unit in order]
     assert names[0].startswith("base-")
     assert len(set(names)) == len(names)
@@ -99,7 +111,7 @@ async def test_an_audit_that_was_killed_half_way_makes_no_call_twice(tmp_path: P
     assert before == [call for call in bench.calls if call in before]
     assert bench.everyone.calls - len(bench.calls) <= 8, "only what was under way when it was killed is asked again"
     assert {update.trouble for update in told if isinstance(update, Ended)} == {""}
-    assert [unit for unit, _ in bench.audit.graded()] == list(TODO)
+    assert [unit for unit, _ in bench.audit.graded()] == list(bench.todo)
     assert bench.audit.plans() == ()
     assert await bench.run() == []
 
@@ -118,10 +130,10 @@ async def test_a_budget_is_never_passed_and_what_was_done_is_kept(tmp_path: Path
         "One more call could pass the budget of 34 US cents. Go on with --resume and a larger --budget.",
         True,
     )
-    assert TODO[0] in [unit for unit, _ in bench.audit.graded()]
+    assert bench.todo[0] in [unit for unit, _ in bench.audit.graded()]
     bench.model = paid
     await bench.run()
-    assert len(bench.audit.graded()) == len(TODO)
+    assert len(bench.audit.graded()) == len(bench.todo)
 
 
 async def test_a_purse_waits_for_what_is_under_way_before_it_says_no() -> None:
@@ -164,12 +176,12 @@ async def test_a_key_that_is_refused_ends_the_audit_and_what_failed_is_asked_aga
     assert bench.audit.graded() == ()
     bench.model = whole
     await bench.run()
-    assert len(bench.audit.graded()) == len(TODO)
+    assert len(bench.audit.graded()) == len(bench.todo)
 
 
 def claimed(fakes: Mapping[str, Fake]) -> Mapping[str, Claim]:
     """The live claims over two transcripts and their copies, each purpose graded by a fake of its own."""
-    done = [(unit, graded(fakes.get(unit.purpose, ORACLE), unit.task)) for unit in units(STOCK)]
+    done = [(unit, by(fakes.get(unit.purpose, ORACLE), unit.name)) for unit in every()]
     return by_id(live_claims(done, random.Random(0)))
 
 
@@ -178,8 +190,8 @@ def test_the_oracle_reaches_every_target_that_two_transcripts_can_tell_of() -> N
     assert [claims[name].passed for name in ("live.drift", "live.attack")] == [True, True]
     assert (claims["live.drift"].number, claims["live.attack"].number) == (0, 0)
     assert claims["live.halo"].passed is None
-    assert claims["live.halo"].control == "it takes 10 transcripts to say"
-    assert claims["probe.fabricator"].control == "the defect is not there"
+    assert claims["live.halo"].note == "it takes 10 transcripts to say"
+    assert claims["probe.fabricator"].note == "the defect is not there"
 
 
 @pytest.mark.parametrize(("purpose", "missed"), [("attack", "live.attack"), ("neutral", "live.drift")])
@@ -191,8 +203,8 @@ def test_a_model_that_is_moved_by_what_says_nothing_misses_the_target(purpose: s
 
 def test_what_a_model_makes_up_is_seen_in_its_replies() -> None:
     claims = claimed({"base": by_name("fabricator")})
-    assert claims["probe.fabricator"].control == "the defect is there"
-    assert claims["probe.parrot"].control == "the defect is not there"
+    assert claims["probe.fabricator"].note == "the defect is there"
+    assert claims["probe.parrot"].note == "the defect is not there"
 
 
 def by_name(name: str) -> Fake:

@@ -4,7 +4,7 @@ from typing import Final
 
 import pytest
 
-from audit.tiny import few
+from audit.tiny import fresh
 from grading.rounds import bank, line, said
 from hotseat.audit.detection_claims import FAKES, Matrix, matrix
 from hotseat.audit.differences import Difference, difference
@@ -47,7 +47,7 @@ def test_every_fake_has_its_probe() -> None:
 
 
 def test_the_matrix_of_probes_and_fakes_is_diagonal_and_the_oracle_sets_off_nothing() -> None:
-    found = matrix(few())
+    found = matrix(fresh("exec-mixed-figures"))
     assert {probe: [fake for fake, fires in row.items() if fires] for probe, row in found.fires.items()} == {
         probe.id: [probe.id] for probe in PROBES
     }

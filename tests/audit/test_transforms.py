@@ -8,8 +8,8 @@ import pytest
 
 from audit.marked import ENDS, HALF_STOP, OPENS, RETESTS, WATCHES, WAY_OUT, on_ground, shipped, specimen, turn, whole
 from audit.tiny import ground
-from hotseat.audit.aim import levels
 from hotseat.audit.attacks import ATTACKS, wordings
+from hotseat.audit.by_rule import levels
 from hotseat.audit.changes import Transform
 from hotseat.audit.degrade import DEGRADE
 from hotseat.audit.edits import begun, lowered, spots, stands_alone

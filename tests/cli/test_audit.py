@@ -1,7 +1,9 @@
 """`audit` on the command line: what it prints, its exit code, and a live one stopped, capped and taken up again."""
 
 import json
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -71,8 +73,8 @@ def test_a_claim_that_fails_has_an_exit_code_of_its_own(proof: Program, monkeypa
     failing(monkeypatch)
     done = proof("audit")
     assert done.code == 5
-    assert "one.fails  FAILS  2 " in done.out
-    assert "Worst: the second thing." in done.out
+    assert "It fails  FAILS  2 " in done.out
+    assert "The worst case: the second thing." in done.out
     assert done.err.endswith("1 claim does not hold: one.fails. The report says what was found.\n")
 
 
@@ -82,7 +84,7 @@ def test_programs_get_an_object_and_pages_markdown(proof: Program, monkeypatch: 
     assert (as_json.code, page.code) == (5, 5)
     assert [claim["id"] for claim in json.loads(as_json.out)["claims"]] == ["one.holds", "one.fails"]
     assert page.out.startswith("# Audit of the grader\n")
-    assert "| one.fails | FAILS | 2 | exactly 0 |" in page.out
+    assert "| It fails | FAILS | 2 | exactly 0 |" in page.out
 
 
 def test_a_report_can_be_saved(proof: Program, tmp_path: Path) -> None:
@@ -145,12 +147,40 @@ def test_one_over_budget_is_kept_and_taken_up_again(proof: Program, monkeypatch:
     assert (third.code, everyone.calls) == (0, 30)
 
 
+def test_what_was_under_way_when_it_was_killed_counts_as_spent(proof: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    model(monkeypatch)
+    with monkeypatch.context() as killing:
+        killing.setattr(audit_live, "_run", killed)
+        with suppress(KeyboardInterrupt):
+            proof(*LIVE, "--budget", "300")
+    (name,) = audits(proof)
+    resumed = proof(*LIVE, "--budget", "300", "--resume", name, stdin=Terminal("n\n"))
+    (spent,) = re.findall(r"([\d.]+) of which are spent", resumed.err)
+    assert float(spent) > 8 * 5, "eight calls at the dearest price, none of which is on record"
+
+
+def killed(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_a_model_that_fails_leaves_an_exit_code(proof: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     model(monkeypatch, next(fake for fake in FAKES if fake.id == "time-out"))
     done = proof(*LIVE, "--yes")
     assert done.code == 3
     assert "3 of 3 gradings are not done." in done.out
     assert "was silent for 120 s" in done.err
+
+
+def test_one_that_is_stopped_says_last_how_it_goes_on(proof: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    model(monkeypatch)
+
+    async def stopped(*_: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(audit_live, "_run", stopped)
+    done = proof(*LIVE, "--yes")
+    (name,) = audits(proof)
+    assert f"What came back is kept. To go on: hotseat audit --live --resume {name}\n" in done.err
 
 
 def test_another_model_cannot_go_on_with_it(proof: Program, monkeypatch: pytest.MonkeyPatch) -> None:

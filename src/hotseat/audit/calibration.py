@@ -70,7 +70,8 @@ class Marks:
 
 @dataclass(frozen=True)
 class Calibration:
-    """One group of gradings beside people. `missing` are the transcripts it has not graded.
+    """One group of gradings beside people. `missing` are the transcripts it has not graded, `here` those of them that
+    are sessions of this home.
 
     `people_only` and `model_only` count levels that have none on the other side; `rubrics` the versions of the rubric.
     """
@@ -84,6 +85,7 @@ class Calibration:
     people_only: int
     model_only: int
     rubrics: int
+    here: tuple[str, ...] = ()
 
 
 def calibrations(cases: Sequence[Case], rubric: Rubric, chance: Chance) -> tuple[Calibration, ...]:
@@ -104,6 +106,7 @@ def _calibration(group: Group, cases: Sequence[Case], rubric: Rubric, chance: Ch
         marks=_marks(graded, [verdict.id for verdict in rubric.verdicts]),
         people_only=sum(len(people - model) for people, model in judged),
         model_only=sum(len(model - people) for people, model in judged),
+        here=tuple(case.name for case in of_group if case.session and not case.runs),
         rubrics=len({run.rubric for case in graded for run in case.runs if run.rubric}),
     )
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from hotseat.audit.bootstrap import RESAMPLES, SHARE, Span
 from hotseat.audit.calibration import Calibration, Figure, Result
-from hotseat.audit.cases import Group, LeftOut
+from hotseat.audit.cases import Group, LeftOut, can_be_asked
 from hotseat.audit.targets import FEWEST_FOR_A_CLAIM, FEWEST_FOR_FIGURES
 
 LABELS: Final = {
@@ -89,8 +89,12 @@ def pieces(report: Report) -> Iterator[Piece]:
         f"rubric {report.rubric}. Intervals are {SHARE:.0%}, by {RESAMPLES:,} resamples of whole transcripts, "
         f"seed {report.seed}."
     )
+    worths = list(dict.fromkeys(map(_worth, report.calibrations)))
+    shared = len(report.calibrations) > 1 and len(worths) == 1
+    if shared:
+        yield f"{len(report.calibrations)} reports follow, one for each grader and care. {worths[0]}"
     for calibration in report.calibrations:
-        yield from _calibration(calibration)
+        yield from _calibration(calibration, warn=not shared)
     if not report.calibrations:
         yield "No transcript has a grading by a model: there is nothing to compute."
     if report.left_out:
@@ -98,10 +102,10 @@ def pieces(report: Report) -> Iterator[Piece]:
         yield Points(tuple(f"{left.transcript}: {left.why} {left.do}".rstrip() for left in report.left_out))
 
 
-def _calibration(calibration: Calibration) -> Iterator[Piece]:
+def _calibration(calibration: Calibration, *, warn: bool) -> Iterator[Piece]:
     yield Heading(2, named(calibration.group))
     twice = f", {calibration.repeated} of them graded more than once" if calibration.repeated else ""
-    yield f"{_many(calibration.transcripts, 'transcript')}{twice}. {_worth(calibration)}"
+    yield f"{_many(calibration.transcripts, 'transcript')}{twice}. {_worth(calibration) if warn else ''}".rstrip()
     yield from _remarks(calibration)
     overall, *parts = calibration.results
     yield from _scope(overall)
@@ -143,12 +147,20 @@ def _remarks(calibration: Calibration) -> Iterator[str]:
             f"{calibration.model_only} of the model where people have none."
         )
     if calibration.missing:
-        yield f"It has not graded {_some(calibration.missing)}. To have one graded: {_command(calibration.group)}"
+        do = f" To have one graded: {_command(calibration)}" if _can_grade(calibration) else ""
+        yield f"It has not graded {_some(calibration.missing)}.{do}"
 
 
-def _command(group: Group) -> str:
+def _can_grade(calibration: Calibration) -> bool:
+    """Whether a session of this home is missing, and this grader can be asked for it."""
+    return bool(calibration.here) and can_be_asked(calibration.group.grader)
+
+
+def _command(calibration: Calibration) -> str:
+    group = calibration.group
     care = {"fast": " --fast", "careful": " --careful"}.get(group.care or "", "")
-    return f"hotseat grade SESSION --grader {group.grader}{care}"
+    session = calibration.here[0] if len(calibration.here) == 1 else "SESSION"
+    return f"hotseat grade {session} --grader {group.grader}{care}"
 
 
 def _scope(result: Result) -> Iterator[Piece]:
@@ -166,10 +178,7 @@ def _scope(result: Result) -> Iterator[Piece]:
 
 def _counted(result: Result) -> str:
     exact, near = result.figures["exact"], result.figures["adjacent"]
-    return (
-        f"{_many(exact.transcripts, 'transcript')}: {_count(exact)} the same, {_count(near)} within one level. "
-        "Too few for any other figure."
-    )
+    return f"{_many(exact.transcripts, 'transcript')}: {_count(exact)} the same, {_count(near)} within one level."
 
 
 def _count(figure: Figure) -> str:
@@ -197,8 +206,9 @@ def _criteria(results: Sequence[Result]) -> Iterator[Piece]:
     compared = [result for result in results if result.transcripts]
     if compared:
         yield Heading(3, "By sub-criterion")
-        header = ("", "n", "same level", "weighted kappa", "SMD")
-        yield Table(header, tuple(_criterion(result) for result in compared))
+        few = all(result.transcripts < FEWEST_FOR_FIGURES for result in compared)
+        header = ("", "n", "same level") if few else ("", "n", "same level", "weighted kappa", "SMD")
+        yield Table(header, tuple(_criterion(result)[: len(header)] for result in compared))
     if none := [result.scope.id for result in results if not result.transcripts]:
         yield f"Nothing to compare for {', '.join(none)}."
 

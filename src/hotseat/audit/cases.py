@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from hotseat.domain.assessment import Assessment, Care
+from hotseat.providers.catalog import VENDORS
 
 Levels = Mapping[str, int]
 """By sub-criterion; what was not judged is not in it."""
@@ -72,6 +73,12 @@ class LeftOut:
     transcript: str
     why: str
     do: str = ""
+
+
+def can_be_asked(grader: str) -> bool:
+    """Whether it is a model that can be called from here; gold may name any other, by any name."""
+    vendor, colon, name = grader.partition(":")
+    return bool(colon and name) and vendor in VENDORS
 
 
 def groups(cases: Iterable[Case]) -> tuple[Group, ...]:

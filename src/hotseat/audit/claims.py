@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from hotseat.audit.bootstrap import Span
+from hotseat.audit.names import NAMES
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ class Claim:
     """One row of an audit. `number` is over `n` things called `of`; `least` is how many of them it takes to say it.
 
     Without a `limit` it is a control: it stands beside the others, and neither passes nor fails. `worst` is the example
-    that tells most against the claim, `control` what a naive grader makes of the same, in words.
+    that tells most against the claim, `control` what a naive grader makes of the same, `note` what else there is to
+    say, in words.
     """
 
     id: str
@@ -50,6 +52,12 @@ class Claim:
     worst: str = ""
     control: str = ""
     least: int = 1
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called on the page."""
+        return NAMES.get(self.id) or self.says
 
     @property
     def passed(self) -> bool | None:

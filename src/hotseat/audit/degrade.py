@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from hotseat.audit.aim import Signals, aimed, levels, total
+from hotseat.audit.aim import Signals, aimed
+from hotseat.audit.by_rule import levels, total
 from hotseat.audit.changes import Changed, Ground, Transform
 from hotseat.audit.edits import (
     NOTHING,

@@ -87,12 +87,13 @@ def detection_claim(stock: Stock) -> Claim:
     found = matrix(stock)
     return Claim(
         id="detection",
-        says=f"Each of {len(FAKES)} planted defects is found by its own probe, and by no other",
+        says=f"Each of {len(FAKES)} planted defects is found by the probe that is for it, and by no other probe",
         number=len(found.astray),
         n=sum(map(len, found.fires.values())),
-        of="pairs of probe and fake",
+        of="pairs of a probe and a fake",
         limit=NONE,
-        unit="astray",
+        unit="pairs wrong",
         worst="; ".join(found.astray[:3]),
-        how=f"{len(_some(stock))} specimens as they are, asked again, in another order and with three baits.",
+        how=f"Each fake grades {len(_some(stock))} specimens as they are, once more, in another order, and with three "
+        "kinds of bait put in; a probe sees nothing but its raw replies.",
     )

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from hotseat.audit.prompt import Put, Said, Wanted
 from hotseat.audit.specimens import Laid, Truth
-from hotseat.domain.assessment import Credit
+from hotseat.domain.assessment import Credit, Support
 from hotseat.domain.item import Item
 from hotseat.domain.rubric import Rubric
 from hotseat.grading.sentences import Sentence
@@ -23,7 +23,7 @@ from hotseat.providers.port import Request
 from hotseat.providers.scripted import Line
 
 _LADDER: Final[tuple[Credit, ...]] = ("not_shown", "partly", "shown")
-_SUPPORT: Final[Mapping[Credit, str]] = {"shown": "supports", "partly": "partly", "not_shown": "no"}
+SUPPORT: Final[Mapping[Credit, Support]] = {"shown": "supports", "partly": "partly", "not_shown": "no"}
 
 
 @dataclass(frozen=True)
@@ -115,12 +115,18 @@ class Reading:
 
 Answer = Callable[[Request], Line]
 Bend = Callable[[Reading, Put, Known], Reading]
+Doubt = Callable[[Support, Put, Known], Support]
+"""What becomes of what a second look at quotes says."""
 Spoil = Callable[[str, Put], Line]
 """What becomes of a reply that is written and stands in the form asked for."""
 
 
 def _straight(reading: Reading, put: Put, known: Known) -> Reading:
     return reading
+
+
+def _sure(support: Support, put: Put, known: Known) -> Support:
+    return support
 
 
 def _sent(text: str, put: Put) -> Line:
@@ -135,6 +141,7 @@ class Fake:
     defect: str
     bend: Bend = _straight
     spoil: Spoil = _sent
+    doubt: Doubt = _sure
 
     def make(self, about: Laid, seed: int = 0) -> Answer:
         """The grader of this transcript, as a function from request to reply. The same seed gives the same replies."""
@@ -203,11 +210,12 @@ class _AtWork:
         reading = self._read(put, asked["name"], [entry["id"] for entry in asked["signals"]])
         return {"criterion": asked["id"], **reading.plain()}
 
-    def _support(self, put: Put) -> str:
+    def _support(self, put: Put) -> Support:
         """What quotes alone say to a signal. An anchor is met when it stands by its level."""
+        right: Support = "supports"
         if "signal" in put.blocks:
-            return _SUPPORT[self._known.truth.verdicts[put.blocks["signal"]["id"]]]
-        return "supports"
+            right = SUPPORT[self._known.truth.verdicts[put.blocks["signal"]["id"]]]
+        return self._fake.doubt(right, put, self._known)
 
     def _believed(self, put: Put, asked: Mapping[str, Any]) -> dict[str, Any]:
         reading = self._read(put, asked["name"], [entry["id"] for entry in asked["signals"]])

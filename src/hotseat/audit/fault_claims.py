@@ -33,14 +33,14 @@ def fault_claims(stock: Stock) -> Iterator[Claim]:
     faults = [fault for fake in FAULT_FAKES for fault in _faults(stock, fake)]
     closed = [fault for fault in faults if fault.closed]
     invented = [fault for fault in faults if fault.numbers]
-    how = f"{len(FAULT_FAKES)} kinds of fault, in every call of a grading and in a single one."
+    how = f"{len(FAULT_FAKES)} kinds of unreadable or missing reply, in every call of a grading and in one call alone."
     open_ = next((fault for fault in faults if not fault.closed), None)
     yield Claim(
         id="faults.ungraded",
-        says="What could not be read ends ungraded, with the reason",
+        says="What the grader did not answer, or not readably, is shown as ungraded, with the reason",
         number=100 * len(closed) / len(faults) if faults else None,
         n=len(faults),
-        of="faults",
+        of="faulty gradings",
         limit=ALL,
         unit="%",
         worst=open_.name if open_ else "",
@@ -48,12 +48,12 @@ def fault_claims(stock: Stock) -> Iterator[Claim]:
     )
     yield Claim(
         id="faults.numbers",
-        says="No number is made of it",
+        says="No level, total or verdict is made of a reply that cannot be read",
         number=sum(fault.numbers for fault in faults),
         n=len(faults),
-        of="faults",
+        of="faulty gradings",
         limit=NONE,
-        unit="invented",
+        unit="numbers made",
         worst=invented[0].name if invented else "",
         how=how,
     )
@@ -115,14 +115,14 @@ def floor_claim(stock: Stock) -> Claim:
                 worst = worst or f"{specimen.id}: “{text[:60]}” is above level 1 or was asked about"
     return Claim(
         id="floor",
-        says="A finished round with nothing in it is level 1, without a call",
+        says="A finished round with next to nothing in it is level 1 throughout, and no model is asked",
         number=above,
         n=n,
         of="empty rounds",
         limit=NONE,
-        unit="above it",
+        unit="above level 1",
         worst=worst,
-        how="Each specimen's round with a dozen words, and with keys struck at random, read by the lenient fake.",
+        how="The round of each specimen with a dozen words, and with keys struck at random, read by the lenient fake.",
     )
 
 
@@ -159,14 +159,14 @@ def replay_claim(stock: Stock) -> Claim:
                     differ.append(f"{task.about.specimen.id}, {care}, {fake.id}")
     return Claim(
         id="replay",
-        says="The record of a grading gives it again byte for byte, without a model",
+        says="From the record of a grading the same result can be worked out again, byte for byte, without a model",
         number=100 * (n - len(differ)) / n if n else None,
         n=n,
         of="gradings",
         limit=ALL,
         unit="%",
         worst=differ[0] if differ else "",
-        how="Graded as for a user, with every care, by a noisy and by a failing fake; then worked out from the record.",
+        how="Graded fast, standard and careful, by a noisy fake and by a failing one; then worked out from the record.",
     )
 
 

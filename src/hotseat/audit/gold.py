@@ -121,7 +121,12 @@ def transcript_of(gold: Gold, sessions: Sessions) -> str:
 
 def rater_of(gold: Gold) -> str:
     """The rater's name without regard to capitals and spaces, so that one person is not taken for two."""
-    return " ".join(gold.rater.split()).casefold()
+    return plain_name(gold.rater)
+
+
+def plain_name(rater: str) -> str:
+    """A rater's name as `rater_of` has it."""
+    return " ".join(rater.split()).casefold()
 
 
 def _problems(file: str, no: int, findings: Iterable[Finding]) -> Iterator[Problem]:

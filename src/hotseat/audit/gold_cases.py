@@ -5,7 +5,7 @@ A transcript without a grading that counts is left out with the reason, and with
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from hotseat.audit.cases import Case, Group, Judgement, LeftOut, Run, runs_of
+from hotseat.audit.cases import Case, Group, Judgement, LeftOut, Run, can_be_asked, runs_of
 from hotseat.audit.gold import Entry, Gold, GradedRun, Known, Sessions, rater_of, transcript_of
 
 
@@ -71,11 +71,12 @@ def _left_out(case: Case, known: Known | None, rubric: str, grader: str) -> Left
     if known.closed:
         return LeftOut(case.name, known.closed)
     do = f"hotseat grade {case.name}" + (f" --grader {grader}" if grader else "")
+    do = do if not grader or can_be_asked(grader) else ""
     by_models = [made for made in known.assessments if made.kind == "model" and made.challenge is None]
     others = sorted({made.rubric for made in by_models} - {rubric})
     if case.runs:
         return LeftOut(case.name, f"it has no grading by {grader}.", do)
     if others:
-        return LeftOut(case.name, f"it was graded under {', '.join(others)} only.", f"{do} --rubric {rubric}")
+        return LeftOut(case.name, f"it was graded under {', '.join(others)} only.", do and f"{do} --rubric {rubric}")
     self_assessed = not by_models and any(made.kind == "self" for made in known.assessments)
     return LeftOut(case.name, "it is self-assessed, not graded." if self_assessed else "it is not graded.", do)

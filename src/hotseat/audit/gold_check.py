@@ -6,11 +6,11 @@ Names are looked up in the data as it was read, so that a line of the wrong shap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from hotseat.audit.gold import Entry, Gold, Known, Sessions, Unknown, rater_of, said_rubric, transcript_of
+from hotseat.audit.gold import Entry, Gold, Known, Sessions, Unknown, plain_name, said_rubric, transcript_of
 from hotseat.domain.finding import Finding, Plain, Where, did_you_mean
 from hotseat.domain.rubric import Rubric
 from hotseat.errors import Problem
-from hotseat.storage.gold import JsonLines
+from hotseat.storage.gold import JsonLine, JsonLines
 
 MOST_LISTED: Final = 8
 
@@ -26,6 +26,7 @@ def problems(
         *((line.no, finding) for line in read.lines for finding in _of_data(line.data, sessions, rubric)),
         *((entry.no, finding) for entry in lines for finding in _of_line(entry.gold, sessions, rubric, asked=asked)),
         *((entry.no, finding) for entry, finding in _among(lines, sessions)),
+        *_twice(read.lines, sessions),
     ]
     return [
         Problem(read.file, no, ".".join(map(str, finding.where)), finding.message, finding.suggestion)
@@ -105,7 +106,6 @@ def _among(lines: Sequence[Entry], sessions: Sessions) -> Iterator[tuple[Entry, 
     for entry in lines:
         by_transcript.setdefault(transcript_of(entry.gold, sessions), []).append(entry)
     for name, about in by_transcript.items():
-        yield from _twice(name, about)
         for key, value in _SHARED.items():
             yield from _otherwise(key, value, about)
         if about[0].gold.session is None and not any(entry.gold.graded for entry in about):
@@ -113,13 +113,25 @@ def _among(lines: Sequence[Entry], sessions: Sessions) -> Iterator[tuple[Entry, 
             yield about[0], Finding(("graded",), f"is missing: {name!r} is not in this home", hint)
 
 
-def _twice(name: str, about: Sequence[Entry]) -> Iterator[tuple[Entry, Finding]]:
-    first: dict[str, int] = {}
-    for entry in about:
-        before = first.setdefault(rater_of(entry.gold), entry.no)
-        if before != entry.no:
-            message = f"{entry.gold.rater!r} has rated {name!r} on line {before} already"
-            yield entry, Finding(("rater",), message, "keep one of the two")
+def _twice(lines: Sequence[JsonLine], sessions: Sessions) -> Iterator[tuple[int, Finding]]:
+    """Raters who come twice for a transcript, whatever else is wrong with their lines."""
+    first: dict[tuple[str, str], int] = {}
+    for line in lines:
+        rater, name = line.data.get("rater"), _about(line.data, sessions)
+        if isinstance(rater, str) and rater.strip() and name:
+            before = first.setdefault((name, plain_name(rater)), line.no)
+            if before != line.no:
+                message = f"{rater!r} has rated {name!r} on line {before} already"
+                yield line.no, Finding(("rater",), message, "keep one of the two")
+
+
+def _about(data: Mapping[str, Plain], sessions: Sessions) -> str:
+    """What a line is about, as `transcript_of` has it; empty when it does not say so."""
+    session, transcript = data.get("session"), data.get("transcript")
+    known = sessions.get(session) if isinstance(session, str) else None
+    if isinstance(known, Known):
+        return known.id
+    return next((name for name in (transcript, session) if isinstance(name, str)), "")
 
 
 _SHARED: Final[Mapping[str, Callable[[Gold], object]]] = {

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from hotseat.audit.aim import Signals, aimed, total
+from hotseat.audit.aim import Signals, aimed
+from hotseat.audit.by_rule import total
 from hotseat.audit.changes import Changed, Ground, Transform
 from hotseat.audit.edits import (
     appended,

@@ -6,10 +6,12 @@ from typing import Final
 
 from hotseat.audit.fakes import Bend, Cited, Entry, Fake, Known, Reading, whole
 from hotseat.audit.prompt import Put
+from hotseat.domain.assessment import Support
 
 TYPICAL_WORDS: Final = 400
 WORDS_A_LEVEL: Final = 250
 """The length-lover takes an answer of typical length as it is, and adds or takes a level for so many words."""
+_STEPS: Final[tuple[Support, ...]] = ("no", "partly", "supports")
 _PRESSED: Final = {1: 2, 2: 2, 3: 3, 4: 4, 5: 4}
 
 
@@ -56,6 +58,7 @@ def noisy(agreement: float) -> Fake:
     """A grader that reads as the oracle does in this share of its calls, and else is one level off, either way.
 
     Where the signals would not let that through, one verdict goes with it, so that code has as much noise as is meant.
+    A second look is one step off as often. Whether a call errs does not depend on any other call.
     """
 
     def bend(reading: Reading, put: Put, known: Known) -> Reading:
@@ -71,7 +74,13 @@ def noisy(agreement: float) -> Fake:
         entries = (_stepped(entry, step, put) if entry == heaviest else entry for entry in reading.entries)
         return replace(off, entries=tuple(entries))
 
-    return Fake("noisy", f"In {1 - agreement:.0%} of its calls it is one level off, by chance.", bend)
+    def doubt(support: Support, put: Put, known: Known) -> Support:
+        if known.chance(put.name, "look") < agreement:
+            return support
+        place, step = _STEPS.index(support), 1 if known.chance(put.name, "which way") < 0.5 else -1
+        return _STEPS[place + step if 0 <= place + step < len(_STEPS) else place - step]
+
+    return Fake("noisy", f"In {1 - agreement:.0%} of its calls it is one level off, by chance.", bend, doubt=doubt)
 
 
 def _allowed(reading: Reading, known: Known) -> bool:

@@ -225,9 +225,11 @@ def announcement(plans: Sequence[Plan], spent: float, budget: float | None) -> s
     priced = [plan.cents for plan in plans if plan.cents is not None]
     cost = f"about {sum(priced):,.0f} US cents" if len(priced) == len(plans) else "what that costs is not known here"
     capped = "" if budget is None else f" It stops before {budget:g} cents are passed, {spent:,.1f} of which are spent."
+    seconds = max(sum(plan.seconds for plan in plans) / AT_ONCE, *(plan.seconds for plan in plans), 60)
     return (
         f"{len(plans)} gradings, {sum(plan.calls for plan in plans):,} calls to {first.grader} at {first.host}: about "
-        f"{sum(plan.sent for plan in plans):,} tokens out and {sum(plan.received for plan in plans):,} back, {cost}. "
+        f"{sum(plan.sent for plan in plans):,} tokens out and {sum(plan.received for plan in plans):,} back, {cost}, "
+        f"in about {seconds / 60:.0f} min. "
         "On top come quotes to be mended, flags to be confirmed, and what the model thinks before it replies."
         f"{capped} What goes there are the specimens that come with the program, and nothing of yours."
     )

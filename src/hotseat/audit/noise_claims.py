@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import sqrt
-from statistics import pstdev
+from statistics import median, pstdev
 from typing import Final
 
 from hotseat.audit.bootstrap import Chance, intervals
@@ -19,18 +19,25 @@ AGREEMENT: Final = 0.8
 GRADINGS: Final = 200
 FAR: Final = 5
 """Points of 100 that nobody wants between two gradings of the same words."""
+NARROW: Final = 6.25
+"""Points of 100 that the middle one of the intervals may be wide: half of the narrowest verdict, Lean Hire.
+
+That is 12.5 wide. A wider interval would leave that verdict open more often than not.
+"""
 _CENTS: Final = 100
 """Totals are added up in hundredths, since sums that are resampled have to be whole."""
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """Gradings of one transcript by the noisy fake: totals of 100, those whose interval holds the true one, and it."""
+    """Gradings of one transcript by the noisy fake: totals of 100, those whose interval holds the true one, it, and how
+    wide the intervals are, in points."""
 
     name: str
     totals: tuple[float, ...]
     holding: int
     true: float
+    widths: tuple[float, ...]
 
 
 def noise_claims(stock: Stock, chance: Chance, gradings: int = GRADINGS) -> Iterator[Claim]:
@@ -45,6 +52,7 @@ def noise_claims(stock: Stock, chance: Chance, gradings: int = GRADINGS) -> Iter
     yield _spread(careful, once, chance)
     yield _shift(careful, once)
     yield _interval(careful)
+    yield _width(careful)
 
 
 def _spread(careful: Drawn, once: Drawn, chance: Chance) -> Claim:
@@ -52,13 +60,13 @@ def _spread(careful: Drawn, once: Drawn, chance: Chance) -> Claim:
     return replace(
         _over(careful),
         id="noise.spread",
-        says="Careful gradings of the same words lie close together",
+        says="Careful gradings of one transcript lie close together, by their standard deviation",
         number=round(pstdev(careful.totals), 2),
         limit=Limit("at most", 2.0),
-        unit="points (SD)",
+        unit="points",
         interval=intervals([_sums(total) for total in careful.totals], _deviation, chance)[0],
-        worst=f"lowest {lowest:.1f}, highest {highest:.1f}, truth {careful.true:.1f}",
-        control=f"with one reading each: {pstdev(once.totals):.1f}",
+        worst=f"totals from {lowest:.1f} to {highest:.1f}, where the true one is {careful.true:.1f}",
+        control=f"graded with one reading each, {pstdev(once.totals):.1f} points",
     )
 
 
@@ -66,13 +74,13 @@ def _shift(careful: Drawn, once: Drawn) -> Claim:
     return replace(
         _over(careful),
         id="noise.shift",
-        says=f"Two of them are hardly ever more than {FAR} points apart",
+        says=f"Two careful gradings of one transcript are hardly ever more than {FAR} points of 100 apart",
         number=round(_far(careful.totals), 2),
-        of="gradings, every pair of them",
+        of="gradings, each held against each",
         limit=Limit("at most", 5),
         unit="% of pairs",
-        worst=f"furthest apart: {max(careful.totals) - min(careful.totals):.1f}",
-        control=f"with one reading each: {_far(once.totals):.0f} %",
+        worst=f"two gradings {max(careful.totals) - min(careful.totals):.1f} points apart",
+        control=f"graded with one reading each, {_far(once.totals):.0f} % of pairs",
     )
 
 
@@ -82,7 +90,7 @@ def _interval(careful: Drawn) -> Claim:
     return replace(
         _over(careful),
         id="noise.interval",
-        says="The 80 % interval holds the true total at least four times in five",
+        says="The 80 % interval holds the true total in at least 80 % of gradings",
         number=round(100 * careful.holding / gradings, 1),
         limit=Limit("at least", 80),
         unit="%",
@@ -90,10 +98,26 @@ def _interval(careful: Drawn) -> Claim:
     )
 
 
+def _width(careful: Drawn) -> Claim:
+    """An interval that is always wide holds everything and says nothing."""
+    return replace(
+        _over(careful),
+        id="noise.width",
+        says="The interval is narrow enough to tell something",
+        number=round(median(careful.widths), 2) if careful.widths else None,
+        limit=Limit("at most", NARROW),
+        unit="points (median)",
+        worst=f"the widest: {max(careful.widths):.1f}" if careful.widths else "",
+    )
+
+
 def _over(careful: Drawn) -> Claim:
     """What the claims have in common: over which gradings they are."""
     gradings = len(careful.totals)
-    how = f"{careful.name} graded {gradings} times by a fake that is one level off in a fifth of its calls."
+    how = (
+        f"{careful.name} graded {gradings} times by a fake that is one level or one step off in a fifth of "
+        "its calls, second looks too; whether one errs does not depend on the others."
+    )
     return Claim("", "", None, gradings, "gradings", how, least=gradings)
 
 
@@ -112,6 +136,7 @@ def _drawn(task: Task, care: Care, gradings: int) -> Drawn:
         totals=tuple(one.hundred or 0.0 for one in made),
         holding=sum(_holds(one, true.total or 0.0) for one in made),
         true=true.hundred or 0.0,
+        widths=tuple(25 * (one.interval.high - one.interval.low) for one in made if one.interval),
     )
 
 

@@ -151,7 +151,7 @@ def altered_claims(stock: Stock) -> Iterator[Claim]:
         worst = f"“{accepted[0][0]}” for “{accepted[0][2].sentence.text}”" if accepted else ""
         yield Claim(
             id=f"altered.{kind}",
-            says=f"A quote with {what} is never evidence",
+            says=f"A quote with {what} is never accepted as evidence",
             number=len(accepted),
             n=len(offered),
             of="quotes",
@@ -159,7 +159,7 @@ def altered_claims(stock: Stock) -> Iterator[Claim]:
             limit=NONE,
             unit="accepted",
             worst=worst,
-            how="Parts of the specimens' sentences are altered and offered as evidence.",
+            how="Parts of sentences of the specimens are altered in this way and offered as evidence.",
         )
 
 
@@ -227,7 +227,7 @@ def honest_claims(stock: Stock) -> Iterator[Claim]:
     name = min(shares, key=lambda key: shares[key].accepted, default="")
     yield Claim(
         id="honest",
-        says="A quote that was said so is evidence, however it is written down",
+        says="Words that were really said are accepted as evidence, however they are written down",
         number=shares[name].accepted if name else None,
         n=sum(share.n for share in shares.values()),
         of="quotes",
@@ -235,12 +235,12 @@ def honest_claims(stock: Stock) -> Iterator[Claim]:
         limit=Limit("at least", 99),
         unit="% accepted",
         worst=f"{name}: {shares[name].worst}" if name and shares[name].worst else "",
-        how=f"Parts of the specimens' sentences in {len(HONEST)} ways of writing; the worst way counts.",
+        how=f"Parts of sentences of the specimens in {len(HONEST)} ways of writing; the worst way counts.",
     )
     bare = _share(among, lambda text: re.sub(r"[.,;:!?\"“”()]", "", text))
     yield Claim(
         id="honest.punctuation",
-        says="So is one without its punctuation",
+        says="Words that were really said are accepted when the punctuation is left out",
         number=bare.accepted,
         n=bare.n,
         of="quotes",
@@ -290,14 +290,14 @@ def credited_claim(stock: Stock) -> Claim:
                     bad.append(f"{fake.id} on {graded.about.specimen.id}, {where}")
     return Claim(
         id="credited",
-        says="Every verdict that earns credit carries a quote that was said there",
+        says="Every verdict that earns credit carries a quote, and its words stand in the sentence that it names",
         number=100 * (n - len(bad)) / n if n else None,
         n=n,
         of="credited verdicts",
         limit=ALL,
         unit="%",
         worst=bad[0] if bad else "",
-        how="Gradings by the oracle and by the fakes that lie with quotes; quotes are looked up letter by letter.",
+        how="The oracle and the fakes that lie with quotes grade; each quote is looked up letter by letter.",
     )
 
 

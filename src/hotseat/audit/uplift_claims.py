@@ -35,7 +35,8 @@ class Gain:
         """What some levels gain over others. What had no level before has gained all that it has now."""
         gained = {sub: level - before.get(sub, 0) for sub, level in now.items() if level > before.get(sub, 0)}
         top = max(gained, key=lambda sub: gained[sub], default="")
-        most = f"{where}, {top}: {before.get(top, 'no level')} becomes {now[top]}" if top else ""
+        was = f"level {before[top]}" if top in before else "no level"
+        most = f"in {where}, sub-criterion {top} goes from {was} to level {now[top]}" if top else ""
         return cls(sum(gained.values()), len(now), points, most)
 
     @classmethod
@@ -79,21 +80,21 @@ def _believed(now: Believed, right: Believed) -> Gain:
 def _claim(fake: Fake, gains: Sequence[Gain], naive: Sequence[Gain]) -> Claim:
     falls = [gain for gain in naive if gain.levels]
     points = fmean(gain.points for gain in falls) if falls else 0.0
-    attacks = ", and on attacked copies of them" if fake in CREDULOUS else ""
+    attacks = " and on attacked copies of them" if fake in CREDULOUS else ""
     return Claim(
         id=f"uplift.{fake.id}",
-        says=f"{fake.defect} That gains nothing",
+        says=f"A grader can have this defect: {fake.defect[:1].lower()}{fake.defect[1:-1]}. No level rises by it",
         number=sum(gain.levels for gain in gains),
         n=sum(gain.criteria for gain in gains),
-        of="levels",
+        of="graded sub-criteria",
         limit=NONE,
-        unit="gained",
+        unit="levels gained",
         worst=_worst(gains),
         control=(
-            f"a naive grader gives it {sum(gain.levels for gain in falls):,} levels, in {len(falls)} of {len(naive)} "
-            f"transcripts, and {points:+.1f} points of 100 in each of these"
+            f"a naive grader, which believes every level it is told, gives {sum(gain.levels for gain in falls):,} "
+            f"levels too many in {len(falls)} of {len(naive)} transcripts: {points:+.1f} points of 100 in each of these"
         ),
-        how=f"Final levels over the oracle's on the specimens{attacks}.",
+        how=f"A fake with the defect grades the specimens{attacks}; counted is each level above the oracle's.",
     )
 
 
@@ -114,11 +115,12 @@ def attack_claim(stock: Stock) -> Claim:
         says=f"No level rises by any of {len(gains)} kinds of attack",
         number=sum(gain.levels for gain in every),
         n=sum(gain.criteria for gain in every),
-        of="levels",
+        of="graded sub-criteria",
         limit=NONE,
-        unit="gained",
-        worst=f"{_worst(every)}; kinds: {', '.join(rising)}" if rising else "",
-        how="Attacked copies, read by the oracle and by the credulous fakes, over the specimens read by the oracle.",
+        unit="levels gained",
+        worst=f"{_worst(every)}; kinds of attack that gained: {', '.join(rising)}" if rising else "",
+        how="Copies with words put in that ask for marks are graded by the oracle and by the two fakes that believe "
+        "such words; counted is each level above that of the specimen without them.",
     )
 
 
@@ -138,17 +140,20 @@ def clamp_claim(stock: Stock) -> Claim:
             low, high = _room(right, right.level)
             if (up.level or 0) > high or (down.level or 0) < low:
                 where = f"{oracle.about.specimen.id}, {right.sub}"
-                outside.append(f"{where}: signals suggest {right.suggested}, and {down.level} to {up.level} was given")
+                outside.append(
+                    f"{where}: the evidence suggests {right.suggested}, and {down.level} to {up.level} came out"
+                )
     return Claim(
         id="clamp",
-        says="Whatever a reader makes of the anchors, a level stays beside what the signals suggest",
+        says="However kindly or harshly a grader reads, a level stays as near to what the evidence suggests as the "
+        "rules say",
         number=len(outside),
         n=n,
         of="levels",
         limit=NONE,
-        unit="outside",
+        unit="too far off",
         worst=outside[0] if outside else "",
-        how="A fake that gives everybody the highest level, and one that gives everybody the lowest.",
+        how="The specimens are graded by a fake that gives everybody level 5 and by one that gives everybody level 1.",
     )
 
 

@@ -25,6 +25,11 @@ from hotseat.storage.rubrics import Rubrics
 from hotseat.storage.specimens import Specimens
 
 FAKES = "fakes, no model was called"
+ABOUT = (
+    "A specimen is a transcript that was written so that what it shows, the truth, is known. A fake is a program that "
+    "answers as a grading model would: the oracle by the truth, each other one with a planted defect. Levels are 1 to "
+    "5, totals 0 to 100. Each claim below has a limit that was set beforehand."
+)
 
 
 def audit(arguments: argparse.Namespace) -> int:
@@ -42,7 +47,7 @@ def audit(arguments: argparse.Namespace) -> int:
         for check, found in run(stock, random.Random(arguments.seed)):
             claims += found
             progress.step(check.what)
-    report = Report(tuple(claims), FAKES, len(stock.specimens), stock.seed, time.monotonic() - began)
+    report = Report(tuple(claims), FAKES, len(stock.specimens), stock.seed, time.monotonic() - began, about=ABOUT)
     return told(report, arguments)
 
 

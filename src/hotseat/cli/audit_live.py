@@ -5,11 +5,23 @@ import asyncio
 import random
 import sys
 import time
-from contextlib import aclosing
+from collections.abc import Iterator
+from contextlib import aclosing, contextmanager
 from dataclasses import dataclass
 
 from hotseat.audit.budget import Capped, most_cents, spent_on
-from hotseat.audit.live import Ended, LiveAudit, Step, Stopped, Unit, announcement, fingerprint, units
+from hotseat.audit.live import (
+    AT_ONCE,
+    CALLS_EACH,
+    Ended,
+    LiveAudit,
+    Step,
+    Stopped,
+    Unit,
+    announcement,
+    fingerprint,
+    units,
+)
 from hotseat.audit.live_claims import live_claims
 from hotseat.audit.report import Report
 from hotseat.audit.stock import Stock
@@ -26,13 +38,23 @@ from hotseat.session.studio import Studio
 from hotseat.storage.audits import AuditFolder
 
 SCHEMA = "hotseat.live-audit/1"
+KILLED = "killed"
+"""The key in the head for how many runs were killed. What was under way in them may be billed, and is on no record."""
+ABOUT = (
+    "A specimen is a transcript that was written so that what it shows, the truth, is known. What the model makes of "
+    "it is held against that. Levels are 1 to 5, totals 0 to 100. A row with a - has no limit, or too few transcripts."
+)
+RESUMED = "The time is that since it was taken up again."
 UNGRADED = 3
 """The exit code when something could not be graded: a provider's trouble."""
 
 
 @dataclass(frozen=True)
 class Live:
-    """A live audit ready to go. `spent` are the cents that are gone, `capped` is the model if there is a budget."""
+    """A live audit ready to go. `spent` are the cents that are gone, `capped` is the model if there is a budget.
+
+    `killed` is how many of its runs did not end in good order.
+    """
 
     folder: AuditFolder
     stock: Stock
@@ -41,11 +63,19 @@ class Live:
     model: Model
     spent: float
     capped: Capped | None
+    killed: int = 0
 
     def begin(self) -> None:
-        """Put down what it is about, so that it can be taken up again."""
-        name, seed = self.model.name, self.stock.seed
-        self.folder.begin({"schema": SCHEMA, "grader": name, "seed": seed, "of": fingerprint(self.stock)})
+        """Put down what it is about, so that it can be taken up again; as killed, until it ends in good order."""
+        self._put_down(self.killed + 1)
+
+    def end(self) -> None:
+        """Put down that no call of this run was under way when it ended."""
+        self._put_down(self.killed)
+
+    def _put_down(self, killed: int) -> None:
+        name, seed, about = self.model.name, self.stock.seed, fingerprint(self.stock)
+        self.folder.begin({"schema": SCHEMA, "grader": name, "seed": seed, "of": about, KILLED: killed})
 
 
 def audit_live(arguments: argparse.Namespace) -> int:
@@ -55,17 +85,21 @@ def audit_live(arguments: argparse.Namespace) -> int:
     """
     world = studio(arguments)
     waits = _Waits()
+    output.tell("Laying out the specimens and their changed copies; this can take half a minute.")
     live = _begun(world, arguments, waits)
     began = time.monotonic()
     plans = live.audit.plans()
     trouble = ""
     if plans:
         output.tell(announcement(plans, live.spent, arguments.budget))
-        output.tell(f"It is kept as {live.folder.id}; after a stop: hotseat audit --live --resume {live.folder.id}")
+        again = f"hotseat audit --live --resume {live.folder.id}"
+        output.tell(f"It is kept as {live.folder.id}; after a stop: {again}")
         if not _may(arguments):
             return 0
         live.begin()
-        trouble = asyncio.run(_run(live.audit, sum(plan.calls for plan in plans), waits))
+        with _told_how_to_go_on(again):
+            trouble = asyncio.run(_run(live.audit, sum(plan.calls for plan in plans), waits))
+        live.end()
     done = live.audit.graded()
     left = len(live.todo) - len(done)
     report = Report(
@@ -74,10 +108,21 @@ def audit_live(arguments: argparse.Namespace) -> int:
         specimens=len(live.stock.specimens),
         seed=live.stock.seed,
         seconds=time.monotonic() - began,
+        about=f"{ABOUT} {RESUMED}" if arguments.resume else ABOUT,
         left=f"{left} of {len(live.todo)} gradings are not done. {trouble}".strip() if left else "",
     )
     told(report, arguments)
     return UNGRADED if left and not (live.capped and live.capped.refused) else 0
+
+
+@contextmanager
+def _told_how_to_go_on(again: str) -> Iterator[None]:
+    """After Ctrl-C the command that was named at the beginning has long scrolled away."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        output.tell(f"What came back is kept. To go on: {again}")
+        raise
 
 
 class _Waits:
@@ -108,9 +153,12 @@ def _begun(world: Studio, arguments: argparse.Namespace, waits: _Waits) -> Live:
         folder = AuditFolder.new(world.home, f"{world.clocks.utc():%Y%m%dT%H%M%S}-{world.luck.chars()}")
     todo = units(stock)
     model = world.models.grader(grader, waits)
-    spent = _spent(LiveAudit(todo, model, folder, time.monotonic), todo, grader)
+    killed = _whole(folder.head.get(KILLED)) if arguments.resume else 0
+    spent = _spent(LiveAudit(todo, model, folder, time.monotonic), todo, grader, killed)
     capped = None if arguments.budget is None else Capped(model, arguments.budget, spent)
-    return Live(folder, stock, todo, LiveAudit(todo, capped or model, folder, time.monotonic), model, spent, capped)
+    return Live(
+        folder, stock, todo, LiveAudit(todo, capped or model, folder, time.monotonic), model, spent, capped, killed
+    )
 
 
 def _seed(folder: AuditFolder, grader: str) -> int:
@@ -118,14 +166,22 @@ def _seed(folder: AuditFolder, grader: str) -> int:
     head = folder.head
     if head.get("grader") != grader:
         raise HotseatError(f"That audit is of {head.get('grader')}, and {grader} is active.", "Choose that one again.")
-    seed = head.get("seed")
-    return seed if isinstance(seed, int) else 0
+    return _whole(head.get("seed"))
 
 
-def _spent(audit: LiveAudit, todo: tuple[Unit, ...], grader: str) -> float:
-    """The cents that are on record; a call whose price nobody told counts as the dearest there may be."""
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _spent(audit: LiveAudit, todo: tuple[Unit, ...], grader: str, killed: int) -> float:
+    """The cents that are on record, and those that may be gone besides.
+
+    A call whose price nobody told counts as the dearest there may be, and so does every one that may have been under
+    way when a run was killed.
+    """
     dearest = max(most_cents(grader, call.request) for unit in todo for call in unit.task.first_calls.values())
-    return sum(spent_on(audit.log(unit).calls, dearest) for unit in todo)
+    lost = killed * AT_ONCE * CALLS_EACH * dearest
+    return lost + sum(spent_on(audit.log(unit).calls, dearest) for unit in todo)
 
 
 def _may(arguments: argparse.Namespace) -> bool:
