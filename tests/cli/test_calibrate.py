@@ -103,6 +103,17 @@ def test_every_mistake_is_told_at_once_and_nothing_is_computed(hotseat: Program)
     ]
 
 
+def test_of_a_file_of_another_kind_the_first_lines_are_told_and_how_many_more(hotseat: Program) -> None:
+    path = put(hotseat.home.root.parent / "mine.yaml", "a: 1\n" * 259)
+    *told, last = hotseat("calibrate", str(path)).err.splitlines()
+    assert (len(told), last) == (20, "And 239 more. Nothing was computed. Mend the file and try again.")
+
+
+def test_a_file_that_is_not_there_is_no_file_to_mend(hotseat: Program) -> None:
+    run = hotseat("calibrate", "none.jsonl")
+    assert (run.code, "Mend" in run.err, "Look at its name" in run.err) == (2, False, True)
+
+
 def test_a_rubric_that_is_not_there_is_told_where_it_is_named(hotseat: Program) -> None:
     run = hotseat("calibrate", gold(hotseat, elsewhere(1), elsewhere(2, rubric="ai-mp")))
     assert (run.code, "gold.jsonl:2: rubric: There is no rubric called 'ai-mp'. Did you mean ai-pm?" in run.err) == (

@@ -1,8 +1,8 @@
 import pytest
 
-from hotseat.domain.finding import Finding, Where
+from hotseat.domain.finding import Finding, Plain, Where
 from hotseat.domain.rubric import SuggestedLevel, Verdict
-from hotseat.domain.rubric_check import rubric_findings
+from hotseat.domain.rubric_check import rubric_findings, weight_findings
 from storage.samples import sample_rubric
 
 
@@ -21,6 +21,21 @@ def test_the_weights_of_the_dimensions_add_up_to_one(weights: tuple[float, ...],
     findings = rubric_findings(rubric.model_copy(update={"dimensions": dimensions}))
 
     assert findings == ([Finding(("dimensions",), f"the weights must add up to 1; {sum_of}")] if sum_of else [])
+
+
+@pytest.mark.parametrize(
+    ("weights", "sum_of"),
+    [((0.7, 0.4), "0.7 + 0.4 is 1.1"), ((1, 1), "1 + 1 is 2"), ((0.7, 0.3), ""), ((0.7, "0.4"), ""), ((True, 3), "")],
+)
+def test_the_weights_are_added_up_beside_other_mistakes(weights: tuple[Plain, ...], sum_of: str) -> None:
+    findings = weight_findings({"dimensions": [{"weight": weight, "nmae": "?"} for weight in weights]})
+
+    assert findings == ([Finding(("dimensions",), f"the weights must add up to 1; {sum_of}")] if sum_of else [])
+
+
+@pytest.mark.parametrize("data", [None, [], {"dimensions": 3}, {"dimensions": []}, {"dimensions": [3]}])
+def test_where_there_are_no_weights_nothing_is_said_of_their_sum(data: Plain) -> None:
+    assert weight_findings(data) == []
 
 
 def test_decimals_that_only_binary_cannot_add_are_fine() -> None:

@@ -1,4 +1,4 @@
-"""`audit`: the grader put to the proof, on fakes in less than a minute, or with --live on a real model."""
+"""`audit`: the grader put to the proof, on fakes in about a minute, or with --live on a real model."""
 
 import argparse
 import json

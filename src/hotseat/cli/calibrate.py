@@ -31,6 +31,9 @@ NOTHING_TO_COMPARE: Final = 2
 """The exit code when no transcript has a grading by a model."""
 YAML: Final = (".yaml", ".yml")
 UNTOUCHED: Final = "Nothing was computed. Mend the file and try again."
+UNREAD: Final = "Nothing was computed. Look at its name, and whether it is the file that you mean."
+MOST_TOLD: Final = 20
+"""Problems of a file that are listed; of a file of another kind every line is one."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,10 @@ def calibrate(arguments: argparse.Namespace) -> int:
 
 def _checked(world: Studio, path: Path, asked: str | None) -> Checked:
     """The gold, read under the rubric asked for, else under the one that most of its lines are under."""
-    read = read_gold(path)
+    try:
+        read = read_gold(path)
+    except BadFile as error:
+        raise BadFile(error.problems, UNREAD) from error
     lines, problems = entries(read)
     found = {name: _found(world, name) for name in sessions_in(read)}
     sessions = {name: _known(world, session) for name, session in found.items()}
@@ -74,11 +80,18 @@ def _checked(world: Studio, path: Path, asked: str | None) -> Checked:
             raise
         said = [entry.no for entry in lines if entry.gold.rubric == wanted]
         unknown = [Problem(read.file, no, "rubric", error.what) for no in said]
-        raise BadFile(in_order([*problems, *unknown]), UNTOUCHED) from error
+        raise _refused([*problems, *unknown]) from error
     problems = (*problems, *gold_check.problems(read, lines, sessions, rubric, asked=asked is not None))
     if problems:
-        raise BadFile(in_order(problems), UNTOUCHED)
+        raise _refused(problems)
     return Checked(read.file, lines, sessions, rubric)
+
+
+def _refused(problems: Sequence[Problem]) -> BadFile:
+    """The first problems of the file, and how many more there are."""
+    ordered = in_order(problems)
+    more = len(ordered) - MOST_TOLD
+    return BadFile(ordered[:MOST_TOLD], f"And {more} more. {UNTOUCHED}" if more > 0 else UNTOUCHED)
 
 
 def _report(gold: Checked, grader: str, seed: int) -> Report:

@@ -1,10 +1,10 @@
 """What must hold in a rubric beyond its types and its ids: sums and orders. Pure; ids are checked by `references`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from hotseat.domain.finding import Finding
+from hotseat.domain.finding import Finding, Plain
 from hotseat.domain.rubric import Rubric
 
 # Weights are typed as decimals; a tenth and two tenths may not add up to three tenths exactly.
@@ -12,14 +12,30 @@ SUM_TOLERANCE: Final = 1e-9
 
 
 def rubric_findings(rubric: Rubric) -> list[Finding]:
-    """Everything wrong with a whole rubric."""
+    """Everything wrong with a whole rubric whose types hold."""
     return [*_weights(rubric), *_suggested(rubric), *_verdicts(rubric)]
 
 
+def weight_findings(data: Plain) -> list[Finding]:
+    """What is wrong with the sum of the weights in a rubric as it was read, so that other mistakes do not hide it.
+
+    Empty when a weight is missing or no number: then that is told.
+    """
+    dimensions = data.get("dimensions") if isinstance(data, dict) else None
+    parts = dimensions if isinstance(dimensions, list) else []
+    given = [part.get("weight") if isinstance(part, dict) else None for part in parts]
+    weights = [weight for weight in given if isinstance(weight, int | float) and not isinstance(weight, bool)]
+    return list(_sum(weights)) if weights and len(weights) == len(given) else []
+
+
 def _weights(rubric: Rubric) -> Iterator[Finding]:
-    total = sum(dimension.weight for dimension in rubric.dimensions)
+    return _sum([dimension.weight for dimension in rubric.dimensions])
+
+
+def _sum(weights: Sequence[float]) -> Iterator[Finding]:
+    total = sum(weights)
     if abs(total - 1) > SUM_TOLERANCE:
-        parts = " + ".join(f"{dimension.weight:g}" for dimension in rubric.dimensions)
+        parts = " + ".join(f"{weight:g}" for weight in weights)
         yield Finding(("dimensions",), f"the weights must add up to 1; {parts} is {total:g}")
 
 

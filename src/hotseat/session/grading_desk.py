@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from hotseat.domain.rubric import Rubric
-from hotseat.errors import BadFile, HotseatError, StorageTrouble
+from hotseat.errors import BadFile, HotseatError
 from hotseat.grading.model_grader import CONCURRENCY
 from hotseat.providers.port import OnWait, Waiting
 from hotseat.session.archive import Session
@@ -99,9 +99,9 @@ def _graded(session: Session, rubric: Kept[Rubric] | None) -> bool:
 
 
 def refuse_sample(session: Session) -> None:
-    """Raises StorageTrouble for a sample session: those that came with the program are never added to."""
+    """Raises HotseatError for a sample session: those that came with the program are never added to."""
     if session.state.header.sample:
-        raise StorageTrouble("This is a sample session.", "Sit the case yourself to score it.")
+        raise HotseatError("This is a sample session.", "Sit the case yourself to score it.")
 
 
 def refuse_drill(session: Session) -> None:

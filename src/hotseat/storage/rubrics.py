@@ -1,6 +1,8 @@
 """Rubrics, the shipped one and the user's own. Reads and checks them; never changes one."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -8,12 +10,12 @@ from typing import Final
 from hotseat.domain.finding import Finding, Plain
 from hotseat.domain.references import RUBRIC_IDS, reference_findings
 from hotseat.domain.rubric import Rubric
-from hotseat.domain.rubric_check import rubric_findings
-from hotseat.errors import Problem
+from hotseat.domain.rubric_check import rubric_findings, weight_findings
+from hotseat.errors import HotseatError, NotFound, Problem
 from hotseat.storage.catalogue import Shelf, survey
 from hotseat.storage.checked import Checks, check_file
 from hotseat.storage.home import Home
-from hotseat.storage.kept import Kept
+from hotseat.storage.kept import Kept, load_kept
 
 DEFAULT: Final = "ai-pm"
 _SCHEMA: Final = "hotseat.rubric/1"
@@ -32,6 +34,7 @@ class Rubrics:
     """The rubrics of one Hotseat home."""
 
     def __init__(self, home: Home) -> None:
+        self._home, self._kept = home, home.kept
         self._shelf = Shelf(home.shipped_rubrics, home.rubrics, frozenset({"schema", "id", "title"}), _SCHEMA, {})
 
     def heads(self) -> list[RubricHead]:
@@ -43,6 +46,17 @@ class Rubrics:
         """A whole rubric with its hash. Raises NotFound, or BadFile with every problem."""
         entry = survey(self._shelf).entry(_SCHEMA, rubric_id, "rubric")
         return Kept.of(check_file(entry.path, _CHECKS).sound())
+
+    def named(self, rubric_id: str) -> Kept[Rubric]:
+        """As `load`; else the newest rubric of that id that a session was graded by. Raises as `load`."""
+        try:
+            return self.load(rubric_id)
+        except NotFound:
+            for path in _newest_first(self._kept.glob("*.json")):
+                with suppress(HotseatError):
+                    if _id(path) == rubric_id:
+                        return load_kept(self._home, Rubric, path.stem)
+            raise
 
     def open(self, path: Path) -> Kept[Rubric]:
         """A rubric in a file anywhere. Raises BadFile with every problem, and StorageTrouble."""
@@ -57,8 +71,24 @@ class Rubrics:
         return problems
 
 
+def _newest_first(paths: Iterable[Path]) -> list[Path]:
+    """By the time they were written, those of one moment by name."""
+    return sorted(paths, key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
+
+
+def _id(path: Path) -> str:
+    """The id that a kept file gives itself; empty for one that is no rubric or cannot be read."""
+    try:
+        body: object = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return ""
+    if not isinstance(body, dict) or body.get("schema") != _SCHEMA:
+        return ""
+    return str(body.get("id"))
+
+
 def _ids(data: Plain) -> list[Finding]:
-    return reference_findings(data, RUBRIC_IDS, {})
+    return [*reference_findings(data, RUBRIC_IDS, {}), *weight_findings(data)]
 
 
 _CHECKS: Final = Checks(Rubric, _ids, rubric_findings)

@@ -7,6 +7,7 @@ aliases before memory is spent, and leave every word its own spelling, so that `
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from math import isfinite
 from pathlib import Path
@@ -102,11 +103,15 @@ def read_yaml(path: Path, until: frozenset[str] = frozenset()) -> Source:
     Keys given twice are left for the end, as `problems`; the first of them counts. Raises BadFile for a file that
     cannot be read at all: missing, larger than a megabyte, not UTF-8, not YAML, too deep, or grown by aliases.
     """
-    text = _text(path)
+    return _source(str(path), _text(path), until)
+
+
+@lru_cache(maxsize=256)  # planning a loop looks at every file of the bank for each of its rounds
+def _source(file: str, text: str, until: frozenset[str]) -> Source:
     try:
-        return _Reader(str(path), yaml.parse(text, Loader=_LOADER)).document(until)
+        return _Reader(file, yaml.parse(text, Loader=_LOADER)).document(until)
     except yaml.YAMLError as error:
-        raise BadFile([_syntax(str(path), text, error)]) from error
+        raise BadFile([_syntax(file, text, error)]) from error
 
 
 def _text(path: Path) -> str:
