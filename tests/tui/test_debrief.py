@@ -97,6 +97,17 @@ async def test_an_earlier_scoring_can_be_looked_at_with_its_own_evidence(tmp_pat
         assert marked(screen) == SHOWN
         await visit.act("debrief.assessment")
         assert marked(screen) == GOAL_ASKED
+        assert "Scoring 1 of 2, made " in visit.words
+        await visit.act("debrief.explain")
+        assert await visit.on(ChoiceDialog) is visit.app.screen_stack[-1]
+        assert visit.app.screen_stack[-2] is screen
+        await visit.press("escape")
+        await visit.act("debrief.export")
+        await visit.until(lambda: bool(visit.app._notifications))
+        assert (
+            GOAL_ASKED in (at.home.exports / f"{transcripts(at)[-1].stem}.md").read_text().split("## What was said")[0]
+        )
+        assert marked(screen) == GOAL_ASKED
         await visit.act("debrief.assessment")
         assert marked(screen) == SHOWN
 

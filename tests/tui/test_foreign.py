@@ -40,7 +40,7 @@ def test_nothing_is_asked_of_the_candidate_when_there_are_no_signals(tmp_path: P
     screens = [
         DebriefScreen(archive.read(home, keep(home, NOON, "0", read, sat))) for sat in (Sat(rubric), Sat(rubric, item))
     ]
-    assert [screen.check_action("dismiss", ("self",)) for screen in screens] == [False, True]
+    assert [screen.check_action("choose", ("self",)) for screen in screens] == [False, True]
 
 
 def test_the_list_says_which_file_it_is_from(tmp_path: Path) -> None:

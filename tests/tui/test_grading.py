@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from textual.widgets import OptionList, ProgressBar
+from textual.widgets.option_list import Option
 
 from grading.fake_graders import NAME
 from hotseat.domain.event import Graded
@@ -13,13 +14,12 @@ from hotseat.session.studio import Studio
 from hotseat.session.tasks import Wish
 from hotseat.tui import paths_round
 from hotseat.tui.app import HotseatApp
-from hotseat.tui.present_scoring import MANNERS
 from hotseat.tui.screens.debrief import DebriefScreen
 from hotseat.tui.screens.dialogs import ChoiceDialog, PageDialog
 from hotseat.tui.screens.grade import GradeScreen
 from hotseat.tui.screens.report import ReportScreen
 from session.graded import ASKED, ERRORS, SAID, Graders, kind
-from tui.house import Models, on_disk, on_path, sat, studio, transcripts
+from tui.house import Models, Visit, on_disk, on_path, sat, studio, toast, transcripts
 
 
 class House(Models):
@@ -52,6 +52,10 @@ async def graded(at: Studio, session: str, wish: Wish) -> None:
     at.record(read, live.event)
 
 
+def choice_of(visit: Visit, option: str) -> Option:
+    return visit.app.screen.query_one(OptionList).get_option(option)
+
+
 async def test_the_manner_is_chosen_before_anything_is_sent(tmp_path: Path) -> None:
     graders = Graders(hangs=kind("Proportion"))
     at, _ = await played(tmp_path, graders)
@@ -59,13 +63,12 @@ async def test_the_manner_is_chosen_before_anything_is_sent(tmp_path: Path) -> N
         await visit.on(DebriefScreen)
         await visit.act("debrief.grade")
         screen = await visit.on(GradeScreen)
-        assert visit.text("#grade-plan").startswith(f"{MANNERS['standard']}\n\n5 calls to")
+        assert "> Standard  5 calls" in visit.look() and "  Fast      4 calls" in visit.look()
         assert "grade.standard" not in visit.offered()
         for key, care, calls in (("f", "fast", 4), ("c", "careful", 11)):
             await visit.press(key)
-            plan = visit.text("#grade-plan")
-            assert plan.startswith(MANNERS[screen.live.task.care])
-            assert (screen.live.task.care, f"\n{calls} calls" in plan) == (care, True)
+            assert f"> {care.capitalize():<8}  {calls} calls" in visit.look()
+            assert (screen.live.task.care, f"{calls} calls" in visit.text("#grade-plan")[:8]) == (care, True)
         assert graders.asked == []
         visit.app.screen.action_begin()  # type: ignore[attr-defined]  # a key would wait for the calls that hang
         await visit.until(lambda: "S2 read" in visit.text("#grade-log") and "S1 read" in visit.text("#grade-log"))
@@ -75,6 +78,7 @@ async def test_the_manner_is_chosen_before_anything_is_sent(tmp_path: Path) -> N
         graders.mend()
         await visit.press("escape")
         await visit.on(DebriefScreen)
+        assert toast(visit) == "Stopped, 3 of 5 kept. Grade, then careful, goes on with it."
         await visit.act("debrief.grade")
         await visit.on(GradeScreen)
         await visit.press("c")
@@ -105,8 +109,14 @@ async def test_a_level_is_explained_challenged_and_held_beside_what_was_challeng
         await visit.choose("T02.S02")
         await visit.on(GradeScreen)
         assert {"grade.fast", "grade.careful"} & visit.offered() == set()
+        assert f"“{ERRORS}” (turn 2)" in visit.text("#grade-plan")
+        await visit.press("escape")
+        assert (await visit.on(ChoiceDialog)).query_one(OptionList).highlighted_option == choice_of(visit, "T02.S02")
+        await visit.press("enter")
+        await visit.on(GradeScreen)
         await visit.press("enter")
         await visit.on(ReportScreen)
+        assert visit.words.startswith("S2 Errors, read again 1 Level S2 stays 3")
         assert f"Before: {NAME}, standard, rubric ai-pm Now: {NAME}, standard, S2 read again" in visit.words
         await visit.press("escape")
         await visit.on(ChoiceDialog)

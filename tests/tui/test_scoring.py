@@ -72,7 +72,7 @@ async def test_a_round_is_scored_by_its_candidate_right_after_it(tmp_path: Path)
         await seat.on(LevelsScreen)
         await seat.act("levels.record")
         await seat.on(DebriefScreen)
-        assert "(self-assessed" in seat.words
+        assert ", self-assessed" in seat.words
     result = scored(at)
     assert (result.kind, result.grader) == ("self", "self")
     assert [(found.signal, found.verdict) for each in result.criteria for found in each.findings] == [

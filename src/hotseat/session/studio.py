@@ -143,11 +143,14 @@ class Studio:
         if why := self.sealed(session):
             raise sealing.refusal(session.state, why)
 
-    def export(self, session: Session, to: Path | None = None) -> Path:
-        """Save a session as Markdown, and say where. Raises HotseatError while it is sealed, and StorageTrouble."""
+    def export(self, session: Session, to: Path | None = None, which: int = -1) -> Path:
+        """Save a session as Markdown with the scoring `which`, the newest unless said otherwise, and say where.
+
+        Raises HotseatError while it is sealed, and StorageTrouble.
+        """
         self.refuse_sealed(session)
         path = to or self.home.exports / f"{session.id}.md"
-        write_atomically(path, page(session.told(), session.started).encode())
+        write_atomically(path, page(session.told(which), session.started).encode())
         return path
 
     def record(self, session: Session, payload: Payload) -> Session:

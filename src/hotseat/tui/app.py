@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.binding import Binding
+from textual.driver import Driver
 from textual.theme import Theme
 
 from hotseat.errors import HotseatError
+from hotseat.tui.lasting_driver import lasting
 from hotseat.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
@@ -77,6 +79,9 @@ class HotseatApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
+
+    def get_driver_class(self) -> type[Driver]:
+        return lasting(super().get_driver_class())
 
     def on_mount(self) -> None:
         self.push_screen(HomeScreen())

@@ -1,6 +1,7 @@
 """Grading on the screen: announced, made, explained, read again, held beside another one, replayed."""
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from hotseat.domain.assessment import Care
@@ -13,9 +14,11 @@ from hotseat.session.explain import explained
 from hotseat.session.findings import level_of
 from hotseat.session.gradings import LiveGrading
 from hotseat.session.replays import replayed, verdict
+from hotseat.session.rows import Row
 from hotseat.session.side_by_side import made_how, side_by_side
 from hotseat.session.studio import Studio
-from hotseat.session.tasks import Wish
+from hotseat.session.tasks import Task, Wish
+from hotseat.tui import present_scoring as present
 from hotseat.tui.screens.dialogs import ChoiceDialog, Offer, PageDialog
 from hotseat.tui.screens.grade import GradeScreen
 from hotseat.tui.screens.report import ReportScreen
@@ -23,7 +26,7 @@ from hotseat.tui.screens.report import ReportScreen
 if TYPE_CHECKING:
     from hotseat.tui.app import HotseatApp
 
-Path = Callable[["HotseatApp", Studio, str], Coroutine[None, None, object]]
+Path = Callable[["HotseatApp", Studio, str, int], Coroutine[None, None, object]]
 NO_GRADER: Final = "No grading model is active. Choose one on Home under Models, or score it yourself."
 
 
@@ -41,6 +44,8 @@ async def grade(app: "HotseatApp", studio: Studio, session_id: str, *, retry: bo
 async def _graded(app: "HotseatApp", studio: Studio, session: Session, screen: GradeScreen) -> bool:
     """One grading to its end; what failed is told. Whether a score was recorded."""
     if not await app.push_screen_wait(screen) or screen.live.event is None:
+        if screen.begun:
+            app.notify(present.stopped(screen.done, screen.total, _how_to_go_on(screen.live.task)), markup=False)
         return False
     studio.record(session, screen.live.event)
     if isinstance(screen.live.event, GradingFailed):
@@ -48,6 +53,17 @@ async def _graded(app: "HotseatApp", studio: Studio, session: Session, screen: G
         await app.push_screen_wait(PageDialog("It could not be graded", text))
         return False
     return True
+
+
+def _how_to_go_on(task: Task) -> str:
+    """Which keys go on with a grading that was stopped."""
+    if task.challenge:
+        return "Challenge it with the same sentence to go on."
+    if task.only is not None:
+        return "Retry goes on with it."
+    return (
+        "Grading it again goes on with it." if task.care == "standard" else f"Grade, then {task.care}, goes on with it."
+    )
 
 
 def _title(session: Session) -> str:
@@ -73,19 +89,28 @@ async def explain(app: "HotseatApp", studio: Studio, session_id: str, which: int
 
     `which` is the scoring that is looked at; after a second reading it is the newest.
     """
-    while True:
+    sub: str | None = ""
+    while sub is not None:
         session = studio.read(session_id)
         told = session.scored(which)
         made, names = session.state.assessments[which], told.rubric.subs
         offers = tuple(Offer(r.sub, f"{level_of(r)}  {r.sub} {names[r.sub].name}") for r in made.criteria)
-        sub = await app.push_screen_wait(ChoiceDialog("How did it come to its level?", headline(made), offers))
-        if sub is None:
-            return
-        again = frozenset({"challenge"} if _may_challenge(session, sub) else ())
-        page = ReportScreen(f"{sub} {names[sub].name}", explained(told, sub, session.state.assessments), offers=again)
-        chosen = await app.push_screen_wait(page)
-        if chosen == "challenge" and await challenge(app, studio, session, sub):
+        asked = ChoiceDialog("How did it come to its level?", headline(made), offers, at=sub)
+        sub = await app.push_screen_wait(asked)
+        if sub and await _explained(app, studio, session, sub, which):
             which = -1
+
+
+async def _explained(app: "HotseatApp", studio: Studio, session: Session, sub: str, which: int) -> bool:
+    """One level, until one goes back. Whether it was read again."""
+    told = session.scored(which)
+    sections = explained(told, sub, session.state.assessments)
+    again = frozenset({"challenge"} if _may_challenge(session, sub) else ())
+    title = f"{sub} {told.rubric.subs[sub].name}"
+    while await app.push_screen_wait(ReportScreen(title, sections, offers=again)) == "challenge":
+        if await challenge(app, studio, session, sub):
+            return True
+    return False
 
 
 def _may_challenge(session: Session, sub: str) -> bool:
@@ -100,32 +125,52 @@ async def challenge(app: "HotseatApp", studio: Studio, session: Session, sub: st
     if studio.cast_info().grader.offline:
         await app.push_screen_wait(PageDialog("Nobody can read it again", NO_GRADER))
         return False
-    sentences = session.sitting.known.bank.admissible
-    offers = tuple(Offer(sentence.sid, f"Turn {sentence.turn}: {sentence.text}") for sentence in sentences)
+    sentences = {sentence.sid: sentence for sentence in session.sitting.known.bank.admissible}
+    offers = tuple(Offer(sid, f"Turn {sentence.turn}: {sentence.text}") for sid, sentence in sentences.items())
     text = "Which sentence of yours shows it? It is read again three times, or five; what was graded before stays."
-    sid = await app.push_screen_wait(ChoiceDialog(f"Challenge {sub}", text, offers))
-    if sid is None:
-        return False
-    words = next(sentence.text for sentence in sentences if sentence.sid == sid)
-    live = studio.gradings.challenging(session, sub, words)
-    if not await _graded(app, studio, session, GradeScreen(live, f"{sub} read again: {session.item.value.title}")):
-        return False
-    after = studio.read(session.id)
-    base = max(place for place, made in enumerate(after.state.assessments) if made == live.task.base)
-    await _two(app, after, base)
-    return True
+    sid = ""
+    while chosen := await app.push_screen_wait(ChoiceDialog(f"Challenge {sub}", text, offers, at=sid)):
+        sid = chosen
+        live = studio.gradings.challenging(session, sub, sentences[sid].text)
+        if await _graded(app, studio, session, GradeScreen(live, f"{sub} read again: {session.item.value.title}")):
+            await _read_again(app, studio.read(session.id), live.task)
+            return True
+    return False
 
 
-async def beside(app: "HotseatApp", studio: Studio, session_id: str) -> None:
-    """The newest scoring beside an earlier one; with more than one earlier, the one that is chosen."""
+async def _read_again(app: "HotseatApp", after: Session, task: Task) -> None:
+    """What a challenge came to: whether the level stays, how it was read, and the whole beside what it was."""
+    told, base = after.scored(), task.base
+    if not task.challenge or not base or not told.assessment:
+        return
+    sub = task.challenge.sub
+    place = max(place for place, made in enumerate(after.state.assessments) if made == base)
+    parts = {section.id: section for section in explained(told, sub, after.state.assessments)}
+    outcome = Row(present.outcome(sub, base.criterion(sub), told.assessment.criterion(sub)), "strong")
+    level = replace(parts["level"], rows=(outcome, *parts["level"].rows))
+    beside = side_by_side(after.scored(place), told)
+    shown = (level, *(parts[name] for name in ("samples", "evidence") if name in parts), beside)
+    await app.push_screen_wait(ReportScreen(f"{sub} {told.rubric.subs[sub].name}, read again", shown))
+
+
+async def beside(app: "HotseatApp", studio: Studio, session_id: str, which: int = -1) -> None:
+    """The newest scoring beside an earlier one; with more than one earlier, the one that is chosen.
+
+    `which` is the scoring that is shown: the list begins at it when it is an earlier one.
+    """
     session = studio.read(session_id)
     made = session.state.assessments
     if len(made) < 2:
         raise HotseatError("There is one scoring so far.", "Grade it again, in another manner or by another model.")
-    earlier = [Offer(str(place), made_how(made[place])) for place in reversed(range(len(made) - 1))]
+    when = present.made_at(session)
+    places = reversed(range(len(made) - 1))
+    earlier = [
+        Offer(str(place), f"{when[place]}  {present.worth(made[place])}\n  {made_how(made[place])}") for place in places
+    ]
     chosen: str | None = earlier[0].id
     if len(earlier) > 1:
-        chosen = await app.push_screen_wait(ChoiceDialog("Beside which one?", "", tuple(earlier)))
+        at = str(len(made) + which) if which < -1 else ""
+        chosen = await app.push_screen_wait(ChoiceDialog("Beside which one?", "", tuple(earlier), at=at))
     if chosen is not None:
         await _two(app, session, int(chosen))
 
@@ -135,20 +180,34 @@ async def _two(app: "HotseatApp", session: Session, earlier: int) -> None:
     await app.push_screen_wait(ReportScreen(session.item.value.title, page))
 
 
-async def replay(app: "HotseatApp", studio: Studio, session_id: str) -> None:
-    """The newest grading made again from its record, and whether it is the same."""
-    found = replayed(studio.home, studio.read(session_id))
+async def replay(app: "HotseatApp", studio: Studio, session_id: str, which: int = -1) -> None:
+    """The grading that is shown made again from its record, and whether it is the same.
+
+    Raises HotseatError for a scoring by hand.
+    """
+    session = studio.read(session_id)
+    shown = session.state.assessments[which]
+    if shown.kind != "model":
+        raise HotseatError(
+            "No model made this scoring, so there is no record to make it again from.", "Choose another."
+        )
+    found = replayed(studio.home, session, shown.grading)
     await app.push_screen_wait(PageDialog("Made again from the record", verdict(found)))
 
 
-async def _rest(app: "HotseatApp", studio: Studio, session_id: str) -> bool:
+async def _anew(app: "HotseatApp", studio: Studio, session_id: str, _: int) -> bool:
+    return await grade(app, studio, session_id)
+
+
+async def _retry(app: "HotseatApp", studio: Studio, session_id: str, _: int) -> bool:
     return await grade(app, studio, session_id, retry=True)
 
 
 PATHS: Final[Mapping[str, Path]] = {
-    "grade": grade,
-    "retry": _rest,
+    "grade": _anew,
+    "retry": _retry,
+    "explain": explain,
     "beside": beside,
     "replay": replay,
 }
-"""The paths from a debrief, by the choice that leads to them; `explain` also wants to know of which scoring."""
+"""The paths from a debrief, by the choice that leads to them; each is told which scoring is shown."""

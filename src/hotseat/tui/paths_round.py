@@ -123,26 +123,32 @@ async def debrief(app: "HotseatApp", studio: Studio, session_id: str) -> None:
     if why := studio.sealed(studio.read(session_id)):
         await app.push_screen_wait(PageDialog("Not before the end", why))
         return
-    notice = ""
-    while True:
-        screen = DebriefScreen(studio.read(session_id), notice)
-        choice = await app.push_screen_wait(screen)
-        notice = ""
-        match choice:
-            case "self":
-                await told(app, score_yourself(app, studio, session_id))
-            case "grade" | "retry" if studio.cast_info().grader.offline:
-                notice = paths_grading.NO_GRADER
-            case "explain":
-                await told(app, paths_grading.explain(app, studio, session_id, screen.which))
-            case str() if choice in paths_grading.PATHS:
-                await told(app, paths_grading.PATHS[choice](app, studio, session_id))
-            case "takes":
-                await told(app, look_at_takes(app, studio, session_id))
-            case "export":
-                notice = export(studio, session_id)
-            case _:
-                return
+    screen = DebriefScreen(studio.read(session_id))
+    await app.push_screen(screen)
+    try:
+        while choice := await screen.choice():
+            notice = await told(app, _done(app, studio, session_id, choice, screen.which))
+            screen.show(studio.read(session_id), notice or "")
+    except HotseatError:
+        await screen.dismiss()
+        raise
+    await screen.dismiss()
+
+
+async def _done(app: "HotseatApp", studio: Studio, session_id: str, choice: str, which: int) -> str:
+    """What was chosen over a debrief that shows the scoring `which`, and what is to be said of it afterwards."""
+    match choice:
+        case "self":
+            await score_yourself(app, studio, session_id)
+        case "grade" | "retry" if studio.cast_info().grader.offline:
+            return paths_grading.NO_GRADER
+        case "takes":
+            await look_at_takes(app, studio, session_id)
+        case "export":
+            return export(studio, session_id, which)
+        case _:
+            await paths_grading.PATHS[choice](app, studio, session_id, which)
+    return ""
 
 
 async def look_at_takes(app: "HotseatApp", studio: Studio, session_id: str) -> None:
@@ -167,9 +173,9 @@ def _said(session: Session) -> str:
     return take.said if take else ""
 
 
-def export(studio: Studio, session_id: str) -> str:
-    """Save the session as Markdown, and say where; or why not."""
+def export(studio: Studio, session_id: str, which: int = -1) -> str:
+    """Save the session with one of its scorings as Markdown, and say where; or why not."""
     try:
-        return f"Saved as {studio.export(studio.read(session_id))}"
+        return f"Saved as {studio.export(studio.read(session_id), which=which)}"
     except HotseatError as error:
         return str(error)

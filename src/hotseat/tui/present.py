@@ -156,5 +156,5 @@ def result(head: SessionHead) -> str:
     """A session's result in a few words."""
     if head.graded is None:
         return "not scored" if head.ended else turns(head)
-    who = {"self": "self-assessed", "author": "scored by its authors"}.get(head.graded, "graded")
+    who = head.graded_how
     return f"{head.verdict} {head.total:.1f}, {who}" if head.total is not None else f"no total, {who}"

@@ -1,14 +1,24 @@
 """What the scoring screens say, as pure functions of values. What comes out is plain text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from hotseat.domain.assessment import Care, Credit, CriterionResult
+from rich.cells import cell_len, set_cell_size
+from rich.table import Table
+from rich.text import Text
+
+from hotseat.domain.assessment import Assessment, Care, Challenge, Credit, CriterionResult
+from hotseat.domain.event import Graded, SelfScored
 from hotseat.domain.plain_text import harmless
 from hotseat.domain.rubric import Rubric
 from hotseat.grading.plan import Plan
 from hotseat.grading.self_score import Step, Tick
-from hotseat.session.gradings import TAKEN_UP, announcement
+from hotseat.session.archive import Session
+from hotseat.session.findings import level_of
+from hotseat.session.gradings import TAKEN_UP, announcement, challenged
+from hotseat.session.gradings import manners as ways
+from hotseat.session.rows import Row, Section
 
 SIGNAL_ANSWERS: Final[dict[Credit, str]] = {"shown": "shown", "partly": "partly", "not_shown": "not shown"}
 FLAG_ANSWERS: Final[dict[Credit, str]] = {"shown": "confirmed", "not_shown": "denied"}
@@ -84,21 +94,87 @@ def why_not_moved(result: CriterionResult) -> str:
     return f"Your ticks allow {result.low} to {result.high} here."
 
 
-MANNERS: Final[Mapping[Care, str]] = {
-    "fast": "Fast: one call for each dimension. A first look, less sure than the others.",
-    "standard": "Standard: one call for each sub-criterion.",
-    "careful": "Careful: three readings of each sub-criterion, five where they split, and an interval.",
-}
+def manners(plans: Mapping[Care, Plan], care: Care) -> Table:
+    """What can be chosen, a line each; `care` is marked, and what is known of none of them has no column."""
+    rows = ways(plans, care)
+    known = [place for place in range(len(rows[0])) if any(row[place] for row in rows)]
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for each, row in zip(plans, rows, strict=True):
+        table.add_row(*(Text(row[place], style="bold" if each == care else "") for place in known))
+    return table
 
 
-def plan(planned: Plan, care: Care = "standard", *, taken_up: bool = False) -> str:
-    """How it will be graded, what that sends, to whom, and about what it costs."""
+def plan(planned: Plan, challenge: Challenge | None = None, *, taken_up: bool = False) -> str:
+    """What it sends, to whom, and about what it costs; of a challenge first the sentence that was pointed at."""
     if planned.skip:
-        return f"{announcement(planned)}\nEnter goes on; nothing is sent."
-    before = f"{TAKEN_UP}\n\n" if taken_up else ""
-    return harmless(f"{MANNERS[care]}\n\n{before}{announcement(planned)}\n\nEnter begins.")
+        return f"{announcement(planned)}\n\nEnter goes on; nothing is sent."
+    parts = [challenged(challenge)] if challenge else []
+    parts += [TAKEN_UP] if taken_up else []
+    return harmless("\n\n".join((*parts, announcement(planned), "Enter begins.")))
+
+
+def outcome(sub: str, before: CriterionResult, now: CriterionResult) -> str:
+    """Whether a level that was challenged stays."""
+    if before.level == now.level:
+        return f"{sub} stays {level_of(now)}"
+    return f"{sub} goes from {level_of(before)} to {level_of(now)}"
+
+
+def stopped(done: int, total: int, go_on: str) -> str:
+    """What becomes of a grading that was stopped."""
+    if not done:
+        return f"Stopped before anything came back. {go_on}"
+    return f"Stopped, {done} of {total} kept. {go_on}"
 
 
 def grading_log(lines: list[str]) -> str:
     """The newest lines, the last one first."""
     return harmless("\n".join(reversed(lines)))
+
+
+# --- which scoring ----------------------------------------------------------------------------------------------------
+
+
+def title(session: Session, which: int, width: int) -> str:
+    """The item's title, shortened where `width` cells are too few, and in full what it was worth, and which scoring."""
+    header, made = session.state.header, session.state.assessments
+    result = worth(made[which]) if made else "" if header.drill else "not scored yet"
+    sample = "sample" if header.sample else ""
+    name, older = harmless(session.item.value.title), _place(session, which)
+    room = width - sum(cell_len(part) + 3 for part in (sample, result, older) if part)
+    return " · ".join(filter(None, (sample, _shortened(name, room), result, older)))
+
+
+def _shortened(text: str, room: int) -> str:
+    """The text in so many cells at most, but at least a dozen."""
+    room = max(12, room)
+    return text if cell_len(text) <= room else f"{set_cell_size(text, room - 1).rstrip()}…"
+
+
+def worth(assessment: Assessment) -> str:
+    """The result in a few words."""
+    if assessment.hundred is None:
+        return "No total"
+    return harmless(f"{assessment.verdict_label}, {assessment.hundred:.0f} of 100")
+
+
+def _place(session: Session, which: int) -> str:
+    """Which scoring of how many it is; empty for the newest."""
+    made = len(session.state.assessments)
+    return f"{made + which + 1} of {made}" if which < -1 else ""
+
+
+def marked_older(sections: Sequence[Section], session: Session, which: int) -> tuple[Section, ...]:
+    """The same sections, with a line at the top when the scoring is not the newest."""
+    if which == -1 or not sections:
+        return tuple(sections)
+    first, *rest = sections
+    line = Row(f"Scoring {_place(session, which)}, made {made_at(session)[which]}, an older one.", "warning")
+    return (replace(first, rows=(line, *first.rows)), *rest)
+
+
+def made_at(session: Session) -> tuple[str, ...]:
+    """When each scoring of a session was made, in their order."""
+    return tuple(
+        f"{event.at:%d %b %H:%M}" for event in session.events if isinstance(event.payload, SelfScored | Graded)
+    )

@@ -161,7 +161,7 @@ async def open_session(app: "HotseatApp", studio: Studio, session: str) -> None:
         await paths_round.debrief(app, studio, session)
         return
     why = studio.sealed(studio.read(session))
-    if await app.push_screen_wait(ChoiceDialog("This round is not finished.", why, (GO_ON,))) == "go":
+    if await app.push_screen_wait(ChoiceDialog("Go on with the round?", why, (GO_ON,))) == "go":
         await take_up(app, studio, session)
 
 

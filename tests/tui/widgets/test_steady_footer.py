@@ -5,7 +5,7 @@ from textual.binding import Binding
 from textual.widgets import Input
 from textual.widgets._footer import FooterKey
 
-from hotseat.tui.widgets.steady_footer import SteadyFooter
+from hotseat.tui.widgets.steady_footer import SteadyFooter, fitting
 
 
 class OneKey(App[None]):
@@ -42,3 +42,10 @@ async def test_keys_are_made_when_they_change_and_stay_when_only_the_focus_moves
         app.refresh_bindings()
         await pilot.pause()
         assert keys(app) == []
+
+
+def test_where_there_is_no_room_the_last_keys_go_and_the_way_out_and_the_help_stay() -> None:
+    made = [("g", "Grade"), ("s", "Self"), ("escape", "Back"), ("m", "Save"), ("f1", "Help")]
+    footer = [FooterKey(key, key, what, "") for key, what in made]
+    for room, left in ((42, "g s escape m f1"), (41, "g s escape m f1"), (40, "g s escape f1"), (20, "escape f1")):
+        assert " ".join(key.key for key in fitting(footer, room, compact=True) if isinstance(key, FooterKey)) == left

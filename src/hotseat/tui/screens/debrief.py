@@ -1,5 +1,7 @@
 """A session looked back on: what it was worth beside what was said, and from a quote to its line with one key."""
 
+import asyncio
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -8,41 +10,44 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from hotseat.domain.assessment import Assessment
-from hotseat.domain.plain_text import harmless
 from hotseat.session.archive import Session
-from hotseat.session.debrief import headline, sections
-from hotseat.tui import present, present_talk
+from hotseat.session.debrief import sections
+from hotseat.tui import present, present_scoring, present_talk
 from hotseat.tui.widgets.conversation import Conversation
 from hotseat.tui.widgets.rows import Rows
 from hotseat.tui.widgets.steady_footer import SteadyFooter
 
+TITLE_PADDING = 4
+"""Cells of the title's line that its style leaves empty."""
 
-class DebriefScreen(Screen[str | None]):
-    """Dismissed with what to do next, or None to go back.
 
-    That is `grade`, `self`, `retry`, `explain`, `beside`, `replay`, `takes` or `export`.
+class DebriefScreen(Screen[None]):
+    """Stays while what was chosen on it is done over it, and keeps to the scoring that is shown.
+
+    What is chosen is `grade`, `self`, `retry`, `explain`, `beside`, `replay`, `takes` or `export`, and None to go back.
     """
 
     CSS_PATH = "debrief.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     HELP = (
         "Left is what the round was worth, right what was said. Enter on a quote shows its line; Tab changes sides. "
-        "The number keys go to a part. Grade and Self score the round, Rest asks for what is missing, Other shows "
-        "an earlier scoring and Beside the newest next to it. Explain goes through one level and can have it read "
-        "again; v makes the newest grading again from its record. Takes shows the first take beside the second."
+        "The number keys 1 to 9 go to a part. Grade and Self score the round, Retry asks for what is missing, Other "
+        "shows an earlier scoring and Beside the newest next to one. Explain goes through one level and can have it "
+        "read again. Save and Verify are about the scoring that is shown: Verify (v) makes it again from its record, "
+        "without a model. Takes shows the first take beside the second."
     )
     BINDINGS = [
-        Binding("tab", "other_side", "Transcript", id="debrief.side", priority=True),
-        Binding("g", "dismiss('grade')", "Grade", id="debrief.grade"),
-        Binding("s", "dismiss('self')", "Self", id="debrief.self"),
-        Binding("r", "dismiss('retry')", "Rest", id="debrief.retry"),
+        Binding("tab", "other_side", "Talk", id="debrief.side", priority=True),
+        Binding("g", "choose('grade')", "Grade", id="debrief.grade"),
+        Binding("s", "choose('self')", "Self", id="debrief.self"),
+        Binding("x", "choose('explain')", "Explain", id="debrief.explain"),
+        Binding("r", "choose('retry')", "Retry", id="debrief.retry"),
         Binding("a", "other_assessment", "Other", id="debrief.assessment"),
-        Binding("b", "dismiss('beside')", "Beside", id="debrief.beside"),
-        Binding("x", "dismiss('explain')", "Explain", id="debrief.explain"),
-        Binding("v", "dismiss('replay')", "Verify", id="debrief.replay", show=False),
-        Binding("t", "dismiss('takes')", "Takes", id="debrief.takes"),
-        Binding("m", "dismiss('export')", "Save", id="debrief.export"),
-        Binding("escape,q", "dismiss(None)", "Back", id="debrief.back"),
+        Binding("b", "choose('beside')", "Beside", id="debrief.beside"),
+        Binding("v", "choose('replay')", "Verify", id="debrief.replay", show=False),
+        Binding("t", "choose('takes')", "Takes", id="debrief.takes"),
+        Binding("m", "choose('export')", "Save", id="debrief.export"),
+        Binding("escape,q", "choose(None)", "Back", id="debrief.back"),
         *(Binding(str(no), f"part({no})", "Go to a part", show=False, key_display="1-9") for no in range(1, 10)),
     ]
 
@@ -52,9 +57,10 @@ class DebriefScreen(Screen[str | None]):
         self.which = -1
         """The scoring that is shown, counted from the newest, which is -1."""
         self._notice = notice
+        self._chosen: asyncio.Queue[str | None] = asyncio.Queue()
 
     def compose(self) -> ComposeResult:
-        yield Static(self._title(), classes="title", id="debrief-title", markup=False)
+        yield Static("", classes="title", id="debrief-title", markup=False)
         with Horizontal(id="debrief-middle"):
             yield Rows(id="debrief-rows")
             yield Conversation(follow=False, id="debrief-talk")
@@ -66,9 +72,29 @@ class DebriefScreen(Screen[str | None]):
         self.talk.replace(present_talk.entries(self._session.events, self._session.item.value))
         self._fill()
         self.rows.focus()
-        for notice in (*self._session.notices, self._notice):
-            if notice:
-                self.notify(notice, markup=False)
+        self._tell(*self._session.notices, self._notice)
+
+    async def choice(self) -> str | None:
+        """What is chosen next; None to leave. What was pressed meanwhile was meant for another screen."""
+        while not self._chosen.empty():
+            self._chosen.get_nowait()
+        return await self._chosen.get()
+
+    def show(self, session: Session, notice: str = "") -> None:
+        """The session as it stands now: a scoring that is new is shown, else everything stays as it was."""
+        if len(session.events) != len(self._session.events):
+            self._session, self.which = session, -1
+            self._fill()
+            self.refresh_bindings()
+        self._tell(notice)
+
+    def _tell(self, *notices: str) -> None:
+        for notice in filter(None, notices):
+            self.notify(notice, markup=False)
+
+    def action_choose(self, choice: str | None) -> None:
+        """Say what is wanted to whoever waits for it."""
+        self._chosen.put_nowait(choice)
 
     @property
     def assessment(self) -> Assessment | None:
@@ -76,18 +102,21 @@ class DebriefScreen(Screen[str | None]):
         made = self._session.state.assessments
         return made[self.which] if made else None
 
-    def _title(self) -> str:
-        header = self._session.state.header
-        result = headline(self.assessment) if self.assessment else "" if header.drill else "not scored yet"
-        parts = ("sample" if header.sample else "", self._session.item.value.title, result)
-        return harmless(" · ".join(part for part in parts if part))
-
     def _fill(self) -> None:
-        self.query_one("#debrief-title", Static).update(self._title())
-        self.rows.show(sections(self._session.told(self.which)))
+        self.set_title()
+        told = sections(self._session.told(self.which))
+        self.rows.show(present_scoring.marked_older(told, self._session, self.which))
         spans = present.evidence(self.assessment, self._session.state)
         for turn in self._session.state.turns:
             self.talk.mark(turn.no, spans.get(turn.no, ()))
+
+    def set_title(self) -> None:
+        """The item as far as there is room, and all of the result."""
+        width = self.size.width - TITLE_PADDING
+        self.query_one("#debrief-title", Static).update(present_scoring.title(self._session, self.which, width))
+
+    def on_resize(self) -> None:
+        self.set_title()
 
     @on(Rows.Chosen)
     def _jump(self, event: Rows.Chosen) -> None:
@@ -109,12 +138,13 @@ class DebriefScreen(Screen[str | None]):
         made = len(self._session.state.assessments)
         self.which = -1 - (-self.which % made)
         self._fill()
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense: samples and drills are not scored, and only what failed is graded alone."""
         header = self._session.state.header
         scorable = self._session.state.over and not (header.sample or header.drill)
-        if action == "dismiss" and parameters:
+        if action == "choose":
             allowed = {
                 "grade": scorable,
                 "self": scorable and bool(self._session.item.value.signals),

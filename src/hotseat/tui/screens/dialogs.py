@@ -27,16 +27,20 @@ class Offer:
 
 
 class ChoiceDialog(ModalScreen[str | None]):
-    """A question with a few answers; dismissed with the id of the one chosen, or None for Escape."""
+    """A question with a few answers; dismissed with the id of the one chosen, or None for Escape.
+
+    The cursor begins at the answer of the id `at`, if there is one.
+    """
 
     HELP = "Choose with the arrow keys and Enter, or go back with Escape."
     BINDINGS = [Binding("escape", "dismiss(None)", "Back", id="dialog.back")]
 
-    def __init__(self, title: str, text: str, offers: tuple[Offer, ...]) -> None:
+    def __init__(self, title: str, text: str, offers: tuple[Offer, ...], *, at: str = "") -> None:
         super().__init__()
         self._title = title
         self._text = text
         self._offers = offers
+        self._at = at
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -44,6 +48,11 @@ class ChoiceDialog(ModalScreen[str | None]):
             if self._text:
                 yield Static(harmless(self._text), classes="dialog-text", markup=False)
             yield OptionList(*(Option(harmless(offer.text), id=offer.id) for offer in self._offers), markup=False)
+
+    def on_mount(self) -> None:
+        if self._at in {offer.id for offer in self._offers}:
+            options = self.query_one(OptionList)
+            options.highlighted = options.get_option_index(self._at)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import aclosing
+from typing import Final
 
 from textual import work
 from textual.app import ComposeResult
@@ -14,9 +15,12 @@ from hotseat.domain.assessment import Care
 from hotseat.domain.plain_text import harmless
 from hotseat.errors import HotseatError
 from hotseat.grading.model_grader import CallDone, CallFailed, GradingUpdate, Retrying
+from hotseat.grading.plan import Plan
 from hotseat.session.gradings import LiveGrading, failed
 from hotseat.tui import present_scoring as present
 from hotseat.tui.widgets.steady_footer import SteadyFooter
+
+CARES: Final[tuple[Care, ...]] = ("fast", "standard", "careful")
 
 
 class GradeScreen(Screen[bool]):
@@ -27,9 +31,9 @@ class GradeScreen(Screen[bool]):
 
     CSS_PATH = "grade.tcss"
     HELP = (
-        "Nothing is sent before Enter. Fast is one call a dimension, Standard one a sub-criterion, Careful three or "
-        "five with second looks and an interval. Escape stops the calls; those that came back are kept and not paid "
-        "twice."
+        "Nothing is sent before Enter. F, S and C choose how it is read: Fast is one call a dimension, Standard one a "
+        "sub-criterion, Careful three or five with second looks and an interval. Escape stops the calls; those that "
+        "came back are kept and not paid twice."
     )
     BINDINGS = [
         Binding("enter", "begin", "Grade", id="grade.begin"),
@@ -53,38 +57,53 @@ class GradeScreen(Screen[bool]):
         """The grading that is, or was, made."""
         self._manner = manner
         self._title = title
-        self._begun = False
+        self._manners: dict[Care, LiveGrading] = {}
+        self._plans: dict[Care, Plan] = {}
+        self.begun = False
+        """Whether anything was sent."""
+        self.done = self.total = 0
+        """How many questions have come back, and of how many."""
         self._lines: list[str] = []
 
     def compose(self) -> ComposeResult:
         yield Static(harmless(self._title), classes="title", markup=False)
         with VerticalScroll(id="grade-page"):
+            yield Static("", id="grade-manners", markup=False)
             yield Static("", id="grade-plan", markup=False)
             yield ProgressBar(total=1, show_eta=False, id="grade-bar")
             yield Static("", id="grade-log", markup=False)
         yield SteadyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
+        if manner := self._manner:
+            chosen = self.live.task.care
+            self._manners = {care: self.live if care == chosen else manner(care) for care in CARES}
         self._announce()
         self.query_one("#grade-bar", ProgressBar).display = False
         if self._at_once:
             self.action_begin()
 
     def _announce(self) -> None:
-        said = present.plan(self.live.plan(), self.live.task.care, taken_up=self.live.taken_up)
+        task, planned = self.live.task, self.live.plan()
+        table = self.query_one("#grade-manners", Static)
+        table.display = bool(self._manners) and not planned.skip
+        if table.display:
+            self._plans = self._plans or {care: live.plan() for care, live in self._manners.items()}
+            table.update(present.manners(self._plans, task.care))
+        said = present.plan(planned, task.challenge, taken_up=self.live.taken_up)
         self.query_one("#grade-plan", Static).update(said)
 
     def action_manner(self, care: Care) -> None:
         """Another manner is announced."""
-        if self._manner:
-            self.live = self._manner(care)
+        if care in self._manners:
+            self.live = self._manners[care]
             self._announce()
             self.refresh_bindings()
 
     def action_begin(self) -> None:
         """The calls go out."""
-        if not self._begun:
-            self._begun = True
+        if not self.begun:
+            self.begun = True
             self.query_one("#grade-bar", ProgressBar).display = True
             self.refresh_bindings()
             self._run()
@@ -119,10 +138,11 @@ class GradeScreen(Screen[bool]):
         self._lines.append(line)
         self.query_one("#grade-log", Static).update(present.grading_log(self._lines))
         if total:
+            self.done, self.total = done, total
             self.query_one("#grade-bar", ProgressBar).update(total=total, progress=done)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """It begins once, and its manner is open until then."""
         if action == "manner":
-            return self._manner is not None and not self._begun and parameters != (self.live.task.care,)
-        return action != "begin" or not self._begun
+            return self._manner is not None and not self.begun and parameters != (self.live.task.care,)
+        return action != "begin" or not self.begun

@@ -29,6 +29,8 @@ class Rows(OptionList):
     COMPONENT_CLASSES = {*CLASSES.values(), "rows--title"}
     DEFAULT_CSS = """
     Rows {
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
         & > .rows--title { color: $text-accent; text-style: bold; }
         & > .rows--strong { text-style: bold; color: $foreground; }
         & > .rows--plain { color: $foreground; }
@@ -87,6 +89,16 @@ class Rows(OptionList):
         if section < len(self._starts):
             self.highlighted = self._starts[section]
             self.scroll_to_highlight(top=True)
+
+    def action_page_down(self) -> None:
+        """On by a page: the row that comes next is at the top, so that what was read has gone."""
+        super().action_page_down()  # type: ignore[no-untyped-call]
+        self.scroll_to_highlight(top=True)
+
+    def action_page_up(self) -> None:
+        """Back by a page, likewise."""
+        super().action_page_up()  # type: ignore[no-untyped-call]
+        self.scroll_to_highlight(top=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
