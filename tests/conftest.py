@@ -5,6 +5,7 @@ import os
 import re
 import socket
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,17 +19,41 @@ _SWITCHES = frozenset({"NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLORTERM", "HTTP
 def pytest_configure(config: pytest.Config) -> None:
     # Python keeps 512 patterns compiled; the lexicon has more, and every test that listens would compile it again.
     re._MAXCACHE = 10_000  # type: ignore[attr-defined]
+    # Waiting for the disk is for a power cut, which no test sees. Tests see that it is asked for.
+    os.fsync = lambda fd: None
     config.addinivalue_line("markers", "httpx2(**options): options of the httpx2_mock fixture, which registers none.")
     config.addinivalue_line("markers", "loopback: the test may connect to servers on this machine, which it starts.")
 
 
+@pytest.fixture(scope="session")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A path for each test, at which nothing is yet."""
+    base = tmp_path_factory.mktemp("tests")
+    return (base / str(number) for number in count())
+
+
+@pytest.fixture
+def tmp_path(folders: Iterator[Path]) -> Path:
+    """A folder of the test's own. pytest's own fixture looks through all others for a free name, which takes longer
+    than most tests.
+    """
+    folder = next(folders)
+    folder.mkdir()
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """The Hotseat home of this test, set in the environment; whatever keys and switches the machine has are gone."""
+def clean_environment(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, folders: Iterator[Path]) -> Path:
+    """The Hotseat home of this test, set in the environment; whatever keys and switches the machine has are gone.
+
+    It lies in the test's `tmp_path` when it has one. Nothing is there yet.
+    """
     for name in os.environ:
         if name.startswith(_OUTSIDE) or name.upper() in _SWITCHES:
             monkeypatch.delenv(name)
-    home = tmp_path / "hotseat-home"
+    has_folder = "tmp_path" in request.fixturenames
+    folder: Path = request.getfixturevalue("tmp_path") if has_folder else next(folders)
+    home = folder / "hotseat-home"
     monkeypatch.setenv("HOTSEAT_HOME", str(home))
     return home
 

@@ -22,7 +22,8 @@ def findings(out: str) -> dict[str, tuple[str, str]]:
 
 def test_all_is_well_without_keys(hotseat: Program) -> None:
     run = hotseat("doctor")
-    assert (run.code, run.err, {mark for mark, _ in findings(run.out).values()}) == (0, "", {"ok"})
+    assert (run.code, run.err, {mark for mark, _ in findings(run.out).values()}) == (0, "", {"ok", "--"})
+    assert findings(run.out)["anthropic"] == ("--", "ANTHROPIC_API_KEY is not set")
     assert findings(run.out)["interviewer"] == ("ok", "offline (no key is set)")
 
 

@@ -144,7 +144,7 @@ def test_a_file_can_be_named_where_a_session_can_and_is_listed_as_imported(hotse
     assert "No grading model is active." in run.err
 
     session = hotseat.session
-    assert hotseat("sessions").out == f"{session}  imported  not scored  Desk mock\n"
+    assert hotseat("sessions").out == f"{session}  imported  not scored  Desk mock (Sam)\n"
     (entry,) = json.loads(hotseat("sessions", "--json").out)
     assert (entry["id"], entry["imported"], entry["ended"]) == (session, "desk.md", "completed")
     assert "Read from desk.md: Sam as the candidate" in hotseat("export", session).out

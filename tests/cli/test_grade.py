@@ -9,7 +9,7 @@ import pytest
 from cli.models import FAKE, Fake, put_in_place
 from cli.program import ITEM, Program, Run, Terminal, files, score
 from hotseat.domain.event import Graded
-from hotseat.errors import BadKey, Refused
+from hotseat.errors import BadKey, Offline, Refused
 from hotseat.providers.port import Request
 from hotseat.providers.scripted import Line
 from hotseat.session.debrief import FAST
@@ -62,9 +62,14 @@ def part(page: str, title: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "who", "header", "announced"),
     [
-        ((), "graded by", "Beside the score:", "5 calls to"),
-        (("--fast",), "graded fast by", FAST, "4 calls to"),
-        (("--careful",), "graded carefully by", "80 % interval:", "11 calls, "),
+        ((), "graded by", "Beside the score:", "5 calls (3 sub-criteria, red flags, advice) to"),
+        (("--fast",), "graded fast by", FAST, "4 calls (2 dimensions, red flags, advice) to"),
+        (
+            ("--careful",),
+            "graded carefully by",
+            "80 % interval:",
+            "11 calls (3 sub-criteria 3 times each, red flags, advice) to",
+        ),
     ],
 )
 def test_each_manner_says_what_it_will_send_and_what_it_is_worth(
@@ -72,17 +77,22 @@ def test_each_manner_says_what_it_will_send_and_what_it_is_worth(
 ) -> None:
     run = grade(sat, *words)
     assert run.code == 0
-    assert run.err.startswith(announced)
-    assert ("at most where readings differ" in run.err) == (words == ("--careful",))
+    *table, said = run.err.splitlines()[:4]
+    assert said.startswith(announced)
+    assert [line.split()[1 if line[0] == ">" else 0] for line in table] == ["Fast", "Standard", "Careful"]
+    assert [line[0] for line in table].index(">") == [("--fast",), (), ("--careful",)].index(words)
+    assert ("readings that differ" in said) == (words == ("--careful",))
     verdict = part(run.out, "Verdict")
-    assert f"No Hire  2.7 of 5, 42 of 100 ({who} {FAKE})" in verdict[0]
+    assert f"No Hire  42 of 100 (2.68 on the scale 1 to 5), {who} {FAKE}" in verdict[0]
     assert verdict[1].startswith(header)
     assert part(run.out, "What to do better")[1:4] == [
         f"“{ERRORS}” (turn 2)",
         "What it does: It leaves open what you would do with the answer, so the interviewer has to ask again.",
         "Instead: “I would first ask what goes wrong at the hatch today, and for whom.”",
     ]
-    assert ("Read 3 times: level 4, 4, 4." in part(run.out, "Sub-criteria")) == (words == ("--careful",))
+    assert "Sub-criteria" not in run.out
+    assert run.err.endswith(f"All of it: hotseat review {sat.session}, or hotseat export {sat.session}\n")
+    assert ("Read 3 times: level 4, 4, 4." in sat("export", sat.session).out) == (words == ("--careful",))
 
 
 def test_a_second_grading_stands_beside_the_first_and_overwrites_nothing(sat: Program, graders: Graders) -> None:
@@ -93,7 +103,7 @@ def test_a_second_grading_stands_beside_the_first_and_overwrites_nothing(sat: Pr
     assert part(run.out, "Two gradings")[:3] == [
         f"Before: {FAKE}, standard, rubric ai-pm",
         f"Now:    {FAKE}, fast, rubric ai-pm",
-        "42 of 100, No Hire  →  42 of 100, No Hire   the whole",
+        "42 of 100, No Hire  →  42 of 100, No Hire   total",
     ]
     assert sat.transcript.read_bytes().startswith(before)
     assert len(gradings(sat)) == 2
@@ -138,7 +148,7 @@ def test_a_rubric_of_ones_own_works_through_everything(sat: Program) -> None:
         ["3.0  Judgment, 60% of the score", "3.0  Voice, 40% of the score"],
     )
     assert part(run.out, "Two gradings")[2:] == [
-        "42 of 100, No Hire  →  50 of 100, Not yet   the whole",
+        "42 of 100, No Hire  →  50 of 100, Not yet   total",
         "They were made by different rubrics: neither levels nor totals measure the same.",
     ]
     Path(own).unlink()
@@ -152,6 +162,10 @@ def test_a_rubric_of_ones_own_works_through_everything(sat: Program) -> None:
         assert "Your own rating" not in page
     assert json.loads(sat("sessions", "--json").out)[0]["verdict"] == "Not yet"
     assert part(grade(sat, "--fast", "--rubric", "ai-pm").out, "Dimensions")[0].endswith("Scoping, 70% of the score")
+    assert part(grade(sat, "--rubric", "my-panel").out, "Dimensions")[0] == "3.0  Judgment, 60% of the score"
+    assert "Not yet 3.0 graded, rubric my-panel" in sat("sessions").out
+    grade(sat, "--fast")
+    assert "graded fast  " in sat("sessions").out
 
 
 # --- what fails -------------------------------------------------------------------------------------------------------
@@ -242,7 +256,7 @@ def test_all_that_waits_is_announced_together_and_its_results_are_data(hotseat: 
     assert "   10 of 10  " in run.err
     assert run.code == 0
     assert {line.split("  ", 1)[0]: line.split("  ", 1)[1] for line in run.out.splitlines()} == dict.fromkeys(
-        (one, two), f"No Hire  2.7 of 5, 42 of 100 (graded by {FAKE})"
+        (one, two), f"No Hire  42 of 100 (2.68 on the scale 1 to 5), graded by {FAKE}"
     )
     run = hotseat("grade", "--all", *MODEL, "--yes", "--json")
     assert (run.code, run.out, run.err) == (0, "[]\n", "No finished round is left to be graded.\n")
@@ -280,6 +294,35 @@ def test_at_a_terminal_nothing_is_sent_without_a_yes(sat: Program, graders: Grad
     assert run.err.endswith("Go on? [y/N] \n")
 
 
+def test_with_nobody_there_to_ask_nothing_is_sent_without_yes(sat: Program, graders: Graders) -> None:
+    grade(sat)
+    graders.since()
+    talk = str(put(sat.home.root.parent / "talk.md", TALK))
+    session = sat.session
+    challenge = ("challenge", session, "S1", "--quote", GOAL)
+    for words in (
+        ("grade", session),
+        ("grade", talk),
+        challenge,
+        ("grade", "--all", "--fast", "--rubric", str(_own(sat))),
+    ):
+        run = sat(*words, *MODEL)
+        assert (run.code, run.out, graders.asked) == (2, "", [])
+        assert run.err.endswith("There is nobody here to ask, and nothing was sent. Say --yes to have it sent.\n")
+
+
+def _own(hotseat: Program) -> Path:
+    return own_file(hotseat.home.root.parent)
+
+
+def test_a_server_that_is_down_is_told_once(sat: Program, graders: Graders) -> None:
+    graders.fail(Offline("The server cannot be reached.", "Is it running?"))
+    run = grade(sat)
+    assert run.code == 3
+    assert run.err.count("Trying again") == 1
+    assert run.err.count("Ungraded: The server cannot be reached.") == 1
+
+
 # --- explained, challenged, replayed ----------------------------------------------------------------------------------
 
 
@@ -292,7 +335,7 @@ def test_explain_lists_what_there_is_and_goes_through_one(sat: Program) -> None:
     first, second = gradings(sat)
     run = sat("explain", session)
     assert run.out.splitlines() == [
-        f"No Hire  2.7 of 5, 42 of 100 (graded carefully by {FAKE})",
+        f"No Hire  42 of 100 (2.68 on the scale 1 to 5), graded carefully by {FAKE}",
         "4  S1  Outcome",
         "3  S2  Errors",
         "1  T1  Proportion",
@@ -302,7 +345,7 @@ def test_explain_lists_what_there_is_and_goes_through_one(sat: Program) -> None:
         "Other scorings of it, for --grading:",
         f"  {first}  {FAKE}, standard, rubric ai-pm",
     ]
-    page = sat("explain", session, "S1").out
+    page = sat("explain", session, "s1").out
     assert (
         part(page, "Samples")[0] == "Reading 1: level 4 (read as 4, the signals suggest 5, 100% of the signal weight)"
     )
@@ -343,9 +386,13 @@ def test_a_challenge_is_held_against_what_it_challenged_and_not_against_what_cam
     graders.since()
     run = sat("challenge", sat.session, "S1", "--quote", "how soon a book is back", *MODEL, "--yes")
     assert (run.code, graders.since()) == (0, ["Outcome", "entail", "Outcome", "Outcome"])
-    assert run.err.startswith("3 calls, 15 at most where readings differ, to")
+    assert run.err.startswith(
+        f"S1 is read again, three times, or five where the readings differ, because you pointed at “{GOAL}”"
+    )
+    assert "3 calls (1 sub-criterion 3 times each) to" in run.err
     assert run.out.startswith("\nTwo gradings\n")
-    assert part(run.out, "Two gradings")[:2] == [
+    assert part(run.out, "Two gradings")[:3] == [
+        "S1 stays 4.",
         f"Before: {FAKE}, standard, rubric ai-pm",
         f"Now:    {FAKE}, standard, S1 read again, rubric ai-pm",
     ]
@@ -361,7 +408,7 @@ def test_a_replay_is_the_same_or_says_so_with_its_exit_code(sat: Program, grader
     grade(sat, "--careful")
     calls = len(graders.since())
     run = sat("replay", sat.session)
-    assert (run.code, run.out) == (0, f"No Hire  2.7 of 5, 42 of 100 (graded carefully by {FAKE})\n")
+    assert (run.code, run.out) == (0, f"No Hire  42 of 100 (2.68 on the scale 1 to 5), graded carefully by {FAKE}\n")
     assert run.err == (
         f"Made again from {calls} recorded calls, without asking anybody: "
         "the same as in the transcript, byte for byte.\n"
@@ -381,7 +428,7 @@ def test_a_sample_is_explained_and_neither_challenged_nor_graded(
     assert part(shipped("explain", SAMPLE, "A3").out, "Level")[0].startswith("5  A3 Cost of errors")
     for words in (("challenge", SAMPLE, "A3", "--quote", "She pays for that one"), ("grade", SAMPLE)):
         run = shipped(*words, *MODEL)
-        assert (run.code, run.out, graders.asked) == (4, "", [])
+        assert (run.code, run.out, graders.asked) == (2, "", [])
         assert run.err == "This is a sample session. Sit the case yourself to score it.\n"
     assert "A sample was scored by its authors" in shipped("replay", SAMPLE).err
 
@@ -405,7 +452,9 @@ def test_a_file_is_graded_explained_and_challenged_and_read_only_once(hotseat: P
         0,
         ["3.0  Scoping, 70% of the score", "3.0  Technical, 30% of the score"],
     )
-    assert run.err.index("Candidate    Me (1 turn,") < run.err.index("4 calls to openai-compatible:fake")
+    assert run.err.index("Candidate    Me (1 turn,") < run.err.index(
+        "4 calls (3 sub-criteria, advice) to openai-compatible:fake"
+    )
     session = hotseat.session
     assert part(hotseat("explain", session, "S1").out, "Evidence")[0] == f"“{GOAL}” (turn 1)"
     assert hotseat("challenge", session, "S2", "--quote", ERRORS, *MODEL, "--yes").code == 0

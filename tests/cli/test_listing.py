@@ -217,7 +217,7 @@ def test_without_a_grading_model_nothing_is_graded(hotseat: Program) -> None:
 def test_a_sample_is_refused_before_anything_else_is_advised(hotseat: Program) -> None:
     hotseat.sit(*ANSWERED)
     run = hotseat("grade", sample(hotseat))
-    assert (run.code, run.out) == (4, "")
+    assert (run.code, run.out) == (2, "")
     assert run.err == "This is a sample session. Sit the case yourself to score it.\n"
 
 

@@ -340,7 +340,7 @@ def test_earlier_rounds_are_graded_before_the_director_and_in_real_mode_nothing_
     run = fed(all_kinds, LONG, "--grade", "--grader", FAKE)
     announced, _, after = run.err.partition("Round 6 of 6")
     assert (run.code, announced.count("to openai-compatible:fake at localhost:11434: about")) == (0, 5)
-    assert ("(graded by openai" in announced) == (mode == "practice")
+    assert ("graded by openai" in announced) == (mode == "practice")
     assert announced.count("graded. It is told when the loop is over.") == (5 if mode == "real" else 0)
     assert COULD not in run.err
     kinds = [[event.payload.type for event in load(path).events] for path in all_kinds.transcripts]

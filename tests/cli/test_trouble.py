@@ -149,5 +149,6 @@ def test_who_gets_the_answers_is_told_once_and_first(hotseat: Program) -> None:
 
 def test_a_compatible_server_without_an_address_is_told(hotseat: Program) -> None:
     run = hotseat.sit(GOAL_ASKED, words=WORDS)
-    assert (run.code, hotseat.transcripts) == (3, [])
+    assert (run.code, hotseat.transcripts) == (2, [])
+    assert "Give --base-url http://" in run.err
     assert "OPENAI_COMPATIBLE_BASE_URL" in run.err

@@ -90,13 +90,15 @@ def terminal(home: Path, *words: str) -> Iterator[Terminal]:
     """The program with these words on its command line."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    env = os.environ | {"TERM": "xterm-256color", "HOTSEAT_HOME": str(home)}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # a user has compiled modules
     process = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, *words],
         stdin=slave,
         stdout=slave,
         stderr=slave,
         start_new_session=True,
-        env=os.environ | {"TERM": "xterm-256color", "HOTSEAT_HOME": str(home)},
+        env=env,
     )
     os.close(slave)
     window = Terminal(master, process)

@@ -23,6 +23,7 @@ NINETY = "exec-triage-risk"
 F8 = "\x1b[19~"
 THOUGHT = "I would begin with the callers"
 MORE = ", not with the bot"
+LAST = " and their relatives"
 
 
 @pytest.fixture
@@ -59,32 +60,6 @@ def recorded(home: Path, session: str) -> list[Payload]:
     return [event.payload for event in load(home / "transcripts" / f"{session}.jsonl").events]
 
 
-def test_a_killed_round_goes_on_with_its_draft_and_the_interruption_on_record(home: Path, session: str) -> None:
-    with terminal(home, "practice", "--continue", session) as window:
-        window.until_seen("Where do you start")
-        type_and_wait(window, home, session, THOUGHT, THOUGHT)
-        assert window.kill(signal.SIGKILL) == -signal.SIGKILL
-    before = recorded(home, session)
-    with terminal(home, "practice", "--continue", session) as window:
-        window.until_seen("Taken up again after")
-        window.until_seen(THOUGHT)
-        type_and_wait(window, home, session, MORE, THOUGHT + MORE)
-        assert [type(payload) for payload in recorded(home, session)[len(before) :]] == [Interrupted]
-        assert window.kill(signal.SIGTERM) == 0
-        assert LEAVES_THE_SCREEN in window.drawn
-    assert kept(home, session) == THOUGHT + MORE
-
-
-def test_a_hang_up_restores_the_terminal_and_keeps_what_was_typed_last(home: Path, session: str) -> None:
-    with terminal(home, "practice", "--continue", session) as window:
-        window.until_seen("Where do you start")
-        window.press(THOUGHT)
-        window.until_seen(THOUGHT)
-        assert window.kill(signal.SIGHUP) == 0
-        assert LEAVES_THE_SCREEN in window.drawn
-    assert kept(home, session) == THOUGHT
-
-
 def test_a_closed_window_ends_the_program_and_keeps_what_was_typed_last(home: Path, session: str) -> None:
     with terminal(home, "practice", "--continue", session) as window:
         window.until_seen("Where do you start")
@@ -109,10 +84,10 @@ def test_a_meeting_killed_while_preparing_and_again_in_the_middle_goes_on_with_n
     live.close()
     session = live.session.session
     with terminal(home, "practice", "--continue", session) as window:
-        window.until_seen("Read the brief")
+        window.until_seen("Your brief")
         window.press(THOUGHT)
         window.until(lambda: last_kept(home, session).notes == THOUGHT)
-        window.kill(signal.SIGKILL)
+        assert window.kill(signal.SIGKILL) == -signal.SIGKILL
     with terminal(home, "practice", "--continue", session) as window:
         window.until_seen(THOUGHT)
         window.press(F8)
@@ -122,6 +97,16 @@ def test_a_meeting_killed_while_preparing_and_again_in_the_middle_goes_on_with_n
     live = taken_up(home, session)
     assert (live.round.state.phase, live.notes, live.draft) == ("live", THOUGHT, MORE)
     assert sum(isinstance(payload, Interrupted) for payload in recorded(home, session)) == 3
+    before = recorded(home, session)
+    with terminal(home, "practice", "--continue", session) as window:
+        window.until_seen("Taken up again after")
+        window.until_seen(MORE)
+        assert [type(payload) for payload in recorded(home, session)[len(before) :]] == [Interrupted]
+        window.press(LAST)
+        window.until_seen(LAST)
+        assert window.kill(signal.SIGTERM) == 0
+        assert LEAVES_THE_SCREEN in window.drawn
+    assert kept(home, session) == MORE + LAST
 
 
 async def speaking(live: LiveRound) -> None:

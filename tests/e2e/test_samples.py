@@ -102,7 +102,7 @@ def test_a_sample_says_everywhere_who_scored_it(sample: str) -> None:
     read_back = session(sample)
     text = page(read_back.told(), read_back.started)
     assert scored(sample).kind == "author"
-    assert headline(scored(sample)).endswith("(scored by its authors)")
+    assert headline(scored(sample)).endswith(", scored by its authors")
     assert "*A sample session that came with Hotseat.*" in text
     assert "You scored this yourself" not in text
 

@@ -1,7 +1,9 @@
 """An opened model behind a mocked server, the same way for every dialect."""
 
 from collections.abc import AsyncIterator, Callable
+from functools import cache
 
+import httpcore2
 import pytest
 
 from hotseat.providers.factory import open_model
@@ -10,6 +12,15 @@ from hotseat.providers.retry import Patient
 from providers.dialects import DIALECTS, KEY, Dialect
 
 Opener = Callable[[Dialect], Patient]
+
+
+certificates = cache(httpcore2.default_ssl_context)
+
+
+@pytest.fixture(autouse=True)
+def certificates_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading them takes longer than a test, and none of them leaves this machine."""
+    monkeypatch.setattr(httpcore2, "default_ssl_context", certificates)
 
 
 @pytest.fixture(params=DIALECTS, ids=lambda dialect: dialect.id)

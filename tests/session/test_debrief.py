@@ -57,29 +57,29 @@ def test_without_an_assessment_there_are_facts_and_the_reference() -> None:
 
 
 def test_the_headline_holds_verdict_total_and_who_made_it() -> None:
-    assert headline(assessed()) == "No Hire  2.4 of 5, 36 of 100 (graded by openai:gpt-x)"
+    assert headline(assessed()) == "No Hire  36 of 100 (2.44 on the scale 1 to 5), graded by openai:gpt-x"
 
 
 def test_a_score_of_ones_own_says_so_twice() -> None:
     mine = assessed(kind="self", grader="self")
-    assert headline(mine) == "No Hire  2.4 of 5, 36 of 100 (self-assessed)"
+    assert headline(mine) == "No Hire  36 of 100 (2.44 on the scale 1 to 5), self-assessed"
     assert any("You scored this yourself" in line for line in lines(told(mine), "verdict"))
 
 
 def test_a_score_of_the_authors_is_not_called_the_users() -> None:
     theirs = assessed(kind="author", grader="author")
-    assert "(scored by its authors)" in headline(theirs)
+    assert ", scored by its authors" in headline(theirs)
     assert not any("yourself" in line for line in lines(told(theirs), "verdict"))
 
 
 def test_a_provisional_total_is_marked() -> None:
-    assert headline(assessed(provisional=True)).endswith("(graded by openai:gpt-x, provisional)")
+    assert headline(assessed(provisional=True)).endswith(", graded by openai:gpt-x, provisional")
 
 
 def test_without_a_total_there_is_no_number_and_the_reason_comes_next() -> None:
     none = assessed(total=None, hundred=None, verdict=None, verdict_label=None, why="T1 could not be graded.")
     assert section(told(none), "verdict").rows[:2] == (
-        Row("No total (graded by openai:gpt-x)", "strong"),
+        Row("No total, graded by openai:gpt-x", "strong"),
         Row("T1 could not be graded.", "warning"),
     )
 
@@ -235,7 +235,7 @@ def test_what_was_not_shown_says_what_would_count_and_what_did_not() -> None:
     assert rows[0] == Row("1  S2 Errors", "strong")
     assert rows[-3:] == (
         Row("· Did the candidate tell a wrong shelf from a wrong branch?", "plain", 1),
-        Row("not counted, not in the transcript: “and we would test it”", "quiet", 2),
+        Row("not counted: “and we would test it”. Not in the transcript.", "quiet", 2),
         Row("would count: “a wrong branch is worse than a wrong shelf”", "quiet", 2),
     )
 
@@ -271,7 +271,7 @@ def test_evidence_for_the_level_itself_is_shown_and_can_be_jumped_to() -> None:
     result = SHOWN.model_copy(update={"findings": (), "level_evidence": (QUOTE,), "rejected": (_rejected(),)})
     rows = criterion(result)
     assert (rows[0].sid, rows[-2]) == ("T02.S01", Row(f"“{OUTCOME}” (turn 2)", "quote", 2, "T02.S01"))
-    assert rows[-1] == Row("not counted, too short: “well”", "quiet", 2)
+    assert rows[-1] == Row("not counted: “well”. Too short.", "quiet", 2)
 
 
 def test_a_signal_the_item_does_not_have_is_passed_over() -> None:

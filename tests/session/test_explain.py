@@ -45,7 +45,9 @@ def test_a_second_look_says_what_was_claimed_and_what_is_borne() -> None:
     look = SecondLook(support="partly", reason="It names no figure.", claimed="shown")
     finding = SHOWN.findings[0].model_copy(update={"second": look, "verdict": "partly"})
     said = rows(explained(told(first_changed(findings=(finding,))), "S1"), "evidence")
-    assert any("claimed as shown: they bear a part of it. It names no figure." in row for row in said)
+    assert any(
+        "claimed as shown: they bear a part of it. The second reader: “It names no figure.”" in row for row in said
+    )
 
 
 @pytest.mark.parametrize(
@@ -125,7 +127,7 @@ def test_under_different_rubrics_levels_are_not_compared() -> None:
     said = beside(ASSESSMENT, assessed(rubric_hash="another", rubric="mine"))
     assert said[1].endswith("rubric mine")
     assert said[2:] == [
-        "36 of 100, No Hire  →  36 of 100, No Hire   the whole",
+        "36 of 100, No Hire  →  36 of 100, No Hire   total",
         "They were made by different rubrics: neither levels nor totals measure the same.",
     ]
 

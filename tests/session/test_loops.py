@@ -482,7 +482,7 @@ async def test_a_packet_takes_the_newest_score_that_has_a_total(world: World) ->
 
     votes = next(section for section in world.studio.loops.packet(loop) if section.id == "votes")
 
-    assert votes.rows[0].text == "Round 1, case: Strong No Hire  1.7 of 5, 18 of 100 (self-assessed)"
+    assert votes.rows[0].text == "Round 1, case: Strong No Hire  18 of 100 (1.72 on the scale 1 to 5), self-assessed"
 
 
 async def test_a_round_that_cannot_be_read_is_told_in_the_packet(world: World) -> None:

@@ -79,7 +79,7 @@ def test_the_rounds_are_added_up_by_what_each_assessed_of_a_dimension() -> None:
 def test_six_scored_rounds_of_one_kind_are_worth_what_each_is() -> None:
     verdict = lines("verdict", *[GOOD] * 6)
 
-    assert verdict[0] == "Strong Hire  5.0 of 5, 100 of 100"
+    assert verdict[0] == "Strong Hire  100 of 100 (5.00 on the scale 1 to 5)"
     assert not any(line.startswith("Provisional") for line in verdict)
 
 
@@ -88,7 +88,7 @@ def test_fewer_than_four_scored_rounds_give_no_verdict() -> None:
 
     assert lines("verdict", *told)[0] == "There is no verdict. Rounds scored: 3 of 6; 4 are needed."
     assert "working" not in {section.id for section in packet(LOOP, rounds(*told))}
-    assert lines("verdict", *told[:3], GOOD)[0] == "Strong Hire  5.0 of 5, 100 of 100 (provisional)"
+    assert lines("verdict", *told[:3], GOOD)[0] == "Strong Hire  100 of 100 (5.00 on the scale 1 to 5) (provisional)"
 
 
 def test_what_makes_it_provisional_is_said() -> None:
@@ -103,7 +103,7 @@ def test_a_flag_of_one_round_holds_the_verdict_of_all() -> None:
     """It is major: at most Lean No Hire, whatever five other rounds add to it."""
     told = (FLAGGED, *[GOOD] * 5)
 
-    assert lines("verdict", *told)[0].startswith("Lean No Hire  4.")
+    assert lines("verdict", *told)[0].startswith("Lean No Hire  97 of 100 (4.")
     assert "A flag (major: rf_average in round 1) holds the verdict at Lean No Hire at most." in lines("working", *told)
 
 
@@ -116,7 +116,7 @@ def test_a_flag_holds_from_a_round_without_a_total_too() -> None:
     assert made
     untold = replace(FLAGGED, assessment=made.model_copy(update={"total": None, "hundred": None}))
 
-    assert lines("verdict", untold, *[GOOD] * 5)[0].startswith("Lean No Hire  5.0 of 5")
+    assert lines("verdict", untold, *[GOOD] * 5)[0].startswith("Lean No Hire  100 of 100")
     assert lines("flags", untold, *[GOOD] * 5)[0].startswith("major: ")
 
 
@@ -131,7 +131,7 @@ def test_each_round_has_a_vote_of_its_own() -> None:
     votes = lines("votes", GOOD, unscored(POOR))
 
     assert votes[:4] == [
-        "Round 1, case: Strong Hire  5.0 of 5, 100 of 100 (graded by openai:x)",
+        "Round 1, case: Strong Hire  100 of 100 (5.00 on the scale 1 to 5), graded by openai:x",
         "Item 1",
         "Round 2, case: not scored",
         "Item 2",

@@ -121,9 +121,9 @@ async def test_a_sample_is_never_added_to(world: World) -> None:
     sample = world.shipped_sample()
     before = sample.read_bytes()
     session = world.studio.read("the-sample")
-    with pytest.raises(StorageTrouble, match="This is a sample session"):
+    with pytest.raises(HotseatError, match="This is a sample session"):
         world.studio.record(session, scored(session))
-    with pytest.raises(StorageTrouble, match="This is a sample session"):
+    with pytest.raises(HotseatError, match="This is a sample session"):
         world.studio.gradings.of(session)
     assert (session.state.header.sample, sample.read_bytes() == before) == (True, True)
 

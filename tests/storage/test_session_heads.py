@@ -210,3 +210,11 @@ def test_an_unclear_name_brings_the_nearest_ones(home: Home, wanted: str, near: 
         find_session(home, wanted)
 
     assert caught.value.nearest == near
+
+
+def test_a_beginning_that_several_share_says_so(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    for name in ("2031-11-01", "2031-11-02"):
+        put(home.transcripts / f"{name}.jsonl", "")
+    with pytest.raises(NotFound, match="'2031-11' begins 2 sessions: 2031-11-01, 2031-11-02"):
+        find_session(home, "2031-11")

@@ -24,12 +24,19 @@ ANSWER = (
 OUTCOME, ERRORS, AGAIN, BOX, TRIAL = (f"T03.S0{number}" for number in range(1, 6))
 
 
+async def over(at: Studio) -> str:
+    """A round of three answers."""
+    return await sat(at, Answer(GOAL_ASKED), Answer("How many items come back a day?"), Next(), Answer(ANSWER), End())
+
+
 async def scoring(app: HotseatApp, at: Studio) -> None:
-    """A round of three answers, looked back on."""
-    session = await sat(
-        at, Answer(GOAL_ASKED), Answer("How many items come back a day?"), Next(), Answer(ANSWER), End()
-    )
-    await paths_round.debrief(app, at, session)
+    """It is looked back on."""
+    await paths_round.debrief(app, at, await over(at))
+
+
+async def asking(app: HotseatApp, at: Studio) -> None:
+    """It is scored at once."""
+    await paths_round.score_yourself(app, at, await over(at))
 
 
 async def begin(visit: Visit) -> SelfScoreScreen:

@@ -13,7 +13,7 @@ from hotseat.tui.screens.debrief import DebriefScreen
 from hotseat.tui.screens.levels import LevelsScreen
 from hotseat.tui.screens.self_score import SelfScoreScreen, answered, first_open, given
 from tui.house import Visit, on_disk, on_path, studio, toast, transcripts
-from tui.test_scoring import AGAIN, BOX, ERRORS, OUTCOME, begin, levels, mark, scored, scoring
+from tui.test_scoring import AGAIN, BOX, ERRORS, OUTCOME, asking, begin, levels, mark, over, scored, scoring
 
 NARROW = (80, 24)
 QUESTIONS = ["sig_goal", "sig_errors", "sig_simple", "rf_camera", "rf_blame", "sig_test"]
@@ -37,10 +37,10 @@ def listed(visit: Visit) -> list[str]:
 # --- kept -------------------------------------------------------------------------------------------------------------
 
 
-async def test_each_answer_is_on_the_disk_before_the_next_key(tmp_path: Path) -> None:
+async def test_each_answer_is_on_the_disk_before_the_next_key_and_after_ctrl_q(tmp_path: Path) -> None:
     at = studio(tmp_path)
-    async with on_path(at, scoring) as visit:
-        await begin(visit)
+    async with on_path(at, asking) as visit:
+        await visit.on(SelfScoreScreen)
         assert ticks_file(at).exists() is False
         await visit.press("y")
         assert kept(at) == Answers({"sig_goal": Tick("shown", (OUTCOME,))})
@@ -54,6 +54,9 @@ async def test_each_answer_is_on_the_disk_before_the_next_key(tmp_path: Path) ->
             },
             denied=frozenset({"rf_camera"}),
         )
+        await visit.press("n", "ctrl+q")
+        await visit.until(lambda: visit.app._exit)
+    assert kept(at).denied == {"rf_camera", "rf_blame"}
 
 
 async def test_left_with_escape_it_goes_on_at_the_first_question_without_an_answer(tmp_path: Path) -> None:
@@ -70,15 +73,6 @@ async def test_left_with_escape_it_goes_on_at_the_first_question_without_an_answ
         await visit.act("levels.record")
         await visit.on(DebriefScreen)
     assert [found.signal for each in scored(at).criteria for found in each.findings if found.quotes] == ["sig_goal"]
-
-
-async def test_quit_with_ctrl_q_it_is_there_in_a_new_start(tmp_path: Path) -> None:
-    at = studio(tmp_path)
-    async with on_path(at, scoring) as visit:
-        await begin(visit)
-        await visit.press("y", "ctrl+q")
-        await visit.until(lambda: visit.app._exit)
-    assert kept(at) == Answers({"sig_goal": Tick("shown", (OUTCOME,))})
 
 
 async def test_answers_are_kept_until_the_score_is_recorded_and_no_longer(tmp_path: Path) -> None:
@@ -110,17 +104,15 @@ async def test_a_broken_file_is_told_and_scoring_begins_anew(tmp_path: Path) -> 
 
 async def test_a_flag_that_the_case_does_not_have_is_left_out(tmp_path: Path) -> None:
     at = studio(tmp_path)
-    async with on_path(at, scoring) as visit:
-        await visit.on(DebriefScreen)
-        session = at.read(transcripts(at)[-1].stem)
-        at.keep_answers(session, Answers({"sig_goal": Tick("not_shown")}, {"rf_gone": OUTCOME}))
-        assert kept(at) == Answers({"sig_goal": Tick("not_shown")})
+    session = at.read(await over(at))
+    at.keep_answers(session, Answers({"sig_goal": Tick("not_shown")}, {"rf_gone": OUTCOME}))
+    assert kept(at) == Answers({"sig_goal": Tick("not_shown")})
 
 
 async def test_a_disk_that_takes_no_answer_is_told_and_the_answer_counts_all_the_same(tmp_path: Path) -> None:
     at = studio(tmp_path)
-    async with on_path(at, scoring) as visit:
-        screen = await begin(visit)
+    async with on_path(at, asking) as visit:
+        screen = await visit.on(SelfScoreScreen)
         Drafts(at.home).discard(transcripts(at)[-1].stem)
         ticks_file(at).mkdir(parents=True)
         await visit.press("y")
@@ -135,8 +127,8 @@ async def test_a_disk_that_takes_no_answer_is_told_and_the_answer_counts_all_the
 
 
 async def test_the_answer_of_a_question_is_shown_with_its_lines_marked(tmp_path: Path) -> None:
-    async with on_path(studio(tmp_path), scoring) as visit:
-        await begin(visit)
+    async with on_path(studio(tmp_path), asking) as visit:
+        await visit.on(SelfScoreScreen)
         assert "Answered" not in visit.words
         await visit.press("n")
         await mark(visit, BOX)
@@ -152,8 +144,8 @@ async def test_the_answer_of_a_question_is_shown_with_its_lines_marked(tmp_path:
 
 async def test_right_and_left_change_no_answer_and_end_at_the_ends(tmp_path: Path) -> None:
     at = studio(tmp_path)
-    async with on_path(at, scoring) as visit:
-        screen = await begin(visit)
+    async with on_path(at, asking) as visit:
+        screen = await visit.on(SelfScoreScreen)
         seen = [screen.step.id]
         assert "self.back" not in visit.offered()
         await visit.press("left")
@@ -167,8 +159,8 @@ async def test_right_and_left_change_no_answer_and_end_at_the_ends(tmp_path: Pat
 
 
 async def test_the_same_answer_again_keeps_its_lines_and_another_line_takes_their_place(tmp_path: Path) -> None:
-    async with on_path(studio(tmp_path), scoring) as visit:
-        screen = await begin(visit)
+    async with on_path(studio(tmp_path), asking) as visit:
+        screen = await visit.on(SelfScoreScreen)
         await mark(visit, ERRORS, AGAIN)
         await visit.press("y", "left", "p")
         assert screen.answers.signals["sig_goal"] == Tick("partly", (ERRORS, AGAIN))
@@ -180,8 +172,8 @@ async def test_the_same_answer_again_keeps_its_lines_and_another_line_takes_thei
 
 
 async def test_a_required_question_passed_over_is_come_back_to_before_the_levels(tmp_path: Path) -> None:
-    async with on_path(studio(tmp_path), scoring) as visit:
-        screen = await begin(visit)
+    async with on_path(studio(tmp_path), asking) as visit:
+        screen = await visit.on(SelfScoreScreen)
         await visit.press("n", "right", "n", "n", "n", "n")
         assert (screen.step.id, "passed over" in toast(visit)) == ("sig_errors", True)
         assert "self.finish" not in visit.offered()
@@ -190,8 +182,8 @@ async def test_a_required_question_passed_over_is_come_back_to_before_the_levels
 
 
 async def test_finishing_needs_only_the_required_signals_wherever_one_stands(tmp_path: Path) -> None:
-    async with on_path(studio(tmp_path), scoring) as visit:
-        await begin(visit)
+    async with on_path(studio(tmp_path), asking) as visit:
+        await visit.on(SelfScoreScreen)
         await visit.press("n", "n", "n", "left", "left")
         assert "self.finish" in visit.offered()
         await visit.press("f")
@@ -200,8 +192,8 @@ async def test_finishing_needs_only_the_required_signals_wherever_one_stands(tmp
 
 async def test_escape_on_the_levels_leads_to_the_question_one_came_from_and_f_back(tmp_path: Path) -> None:
     at = studio(tmp_path)
-    async with on_path(at, scoring) as visit:
-        await begin(visit)
+    async with on_path(at, asking) as visit:
+        await visit.on(SelfScoreScreen)
         await visit.press("y", "n", "n", "n", "n", "n")
         await visit.on(LevelsScreen)
         await visit.press("escape")
@@ -237,8 +229,8 @@ async def test_a_level_moved_is_kept_when_one_goes_back_and_when_one_leaves(tmp_
 
 
 async def test_all_keys_stand_in_the_footer_of_a_narrow_screen(tmp_path: Path) -> None:
-    async with on_path(studio(tmp_path), scoring, size=NARROW) as visit:
-        await begin(visit)
+    async with on_path(studio(tmp_path), asking, size=NARROW) as visit:
+        await visit.on(SelfScoreScreen)
         await visit.until(lambda: "Leave" in visit.look())
         assert visit.look().splitlines()[-1] == (
             "← Back → On space Mark y Shown p Partly n No f2 Anchors f Done esc Leave F1 Help"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from hotseat.tui.app import HotseatApp
 
 NO_SCREEN = """\
-This is not a terminal, or --plain was asked for. In plain lines:
+There is no screen here (no terminal, TERM=dumb or --plain). In plain lines:
   hotseat bank list                      what can be sat
   hotseat practice ITEM --plain          sit it
   hotseat loop --plain                   six rounds and a packet

@@ -20,7 +20,8 @@ from hotseat.session.studio import Studio
 from hotseat.storage.home import made
 
 PACKAGES = ("textual", "pydantic", "anthropic", "openai", "httpx2", "tenacity")
-Finding = tuple[str, bool, str]
+Finding = tuple[str, bool | None, str]
+"""What was looked at, whether it is fine (None when it is neither right nor wrong), and in words."""
 
 
 def doctor(arguments: argparse.Namespace) -> int:
@@ -30,8 +31,8 @@ def doctor(arguments: argparse.Namespace) -> int:
     if arguments.online:
         findings += _calls(world)
     for name, fine, words in findings:
-        output.say(f"{'ok ' if fine else '!! '} {name:12} {words}")
-    return 0 if all(fine for _, fine, _ in findings) else 2
+        output.say(f"{'-- ' if fine is None else 'ok ' if fine else '!! '} {name:12} {words}")
+    return 2 if any(fine is False for _, fine, _ in findings) else 0
 
 
 def _machine() -> Iterator[Finding]:
@@ -69,7 +70,8 @@ def _parts(world: Studio) -> Iterator[Finding]:
     for vendor in VENDORS.values():
         if vendor.key_env:
             # The key itself is never printed, not even in part.
-            yield vendor.id, True, f"{vendor.key_env} is {'set' if os.environ.get(vendor.key_env) else 'not set'}"
+            is_set = bool(os.environ.get(vendor.key_env))
+            yield vendor.id, is_set or None, f"{vendor.key_env} is {'set' if is_set else 'not set'}"
     info = world.cast_info()
     for name, part in (("interviewer", info.interviewer), ("grader", info.grader)):
         yield name, not part.trouble, _part(part)

@@ -1,7 +1,6 @@
 """`explain`, `challenge` and `replay`: how a score came about, a second reading of a part, and the proof of it."""
 
 import argparse
-import sys
 
 from hotseat.cli import grade, output
 from hotseat.cli.compose import studio
@@ -30,6 +29,8 @@ def explain(arguments: argparse.Namespace) -> int:
     place = _place(session, arguments.grading)
     as_json = getattr(arguments, "json", False)
     told = session.scored(place)
+    if arguments.criterion:
+        arguments.criterion = _as_written(session, arguments.criterion)
     assessment = session.state.assessments[place]
     if arguments.criterion is None:
         _list(session, told, assessment, as_json=as_json)
@@ -63,6 +64,12 @@ def _list(session: Session, told: Told, assessment: Assessment, *, as_json: bool
         output.tell(f"  {grading}  {made_how(made)}", wrapped=False)
 
 
+def _as_written(session: Session, sub: str) -> str:
+    """The id of a sub-criterion that was read in the session, whatever the case it is typed in."""
+    read = {result.sub for made in session.state.assessments for result in made.criteria}
+    return sub if sub in read else next((each for each in sorted(read) if each.lower() == sub.lower()), sub)
+
+
 def _elsewhere(session: Session, sub: str) -> HotseatError | None:
     """Where a sub-criterion was read that the grading asked about does not have."""
     made = [each for each in session.state.assessments if any(result.sub == sub for result in each.criteria)]
@@ -78,12 +85,12 @@ def challenge(arguments: argparse.Namespace) -> int:
     session = world.read(arguments.session)
     grade.refuse_unscorable(world, session)
     grade.refuse_no_grader(world, session)
-    live = world.gradings.challenging(session, arguments.criterion, arguments.quote)
+    live = world.gradings.challenging(session, _as_written(session, arguments.criterion), arguments.quote)
     return grade.concluded(
         world,
         session,
         live,
-        ask=not arguments.yes and sys.stdin.isatty(),
+        ask=not arguments.yes,
         as_json=getattr(arguments, "json", False),
     )
 

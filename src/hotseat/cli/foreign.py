@@ -33,6 +33,8 @@ FILES: Final = (
     ".html",
 )
 """Endings by which a word of the command line names a file, whether it can be read or not. No session has one."""
+SPELT: Final = {"behavioural": "behavioral"}
+"""Other spellings of a kind of round."""
 FIRST_WORDS: Final = 60
 """Characters of a part of the file that was ignored, to know it by."""
 
@@ -58,7 +60,7 @@ def foreign_session(world: Studio, arguments: argparse.Namespace) -> str:
     for line in how_it_was_read(foreign, sat, there):
         output.tell(line)
     in_doubt = foreign.cast.how == "guessed" and not there
-    if in_doubt and not getattr(arguments, "yes", False) and sys.stdin.isatty() and not _right():
+    if in_doubt and not getattr(arguments, "yes", False) and not _right():
         raise HotseatError("Nothing was kept and nothing was sent.", "Say who the candidate is with --candidate.")
     return keep(world.home, world.clocks.utc(), __version__, foreign, sat)
 
@@ -77,6 +79,7 @@ def _sat(world: Studio, arguments: argparse.Namespace) -> Sat:
 
 def _round(name: str) -> Round:
     known: dict[str, Round] = {round_: round_ for round_ in get_args(Round)}
+    name = SPELT.get(name.lower(), name.lower())
     if name not in known:
         raise NotFound("kind of round", name, nearest(name, known), f"There are {', '.join(known)}.")
     return known[name]
@@ -124,6 +127,11 @@ def _count(number: int, what: str) -> str:
 
 
 def _right() -> bool:
-    """Whether somebody at the terminal says that the candidate is the right one."""
+    """Whether somebody at the terminal says that the candidate is the right one. Raises HotseatError for nobody."""
+    if not sys.stdin.isatty():
+        raise HotseatError(
+            "Who the candidate is, is a guess, and there is nobody here to ask. Nothing was kept and nothing was sent.",
+            "Say it with --candidate, or take the guess with --yes.",
+        )
     output.tell("Is that the candidate? [y/N] ")
     return sys.stdin.readline().strip().lower() in {"y", "yes"}

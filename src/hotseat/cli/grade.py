@@ -6,20 +6,22 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import aclosing, contextmanager
 from pathlib import Path
+from typing import Final
 
 from hotseat.cli import output
 from hotseat.cli.compose import studio
 from hotseat.cli.foreign import foreign_session, is_foreign
+from hotseat.cli.progress import GradingProgress
 from hotseat.domain.assessment import Assessment, Care
 from hotseat.domain.event import Graded, GradingFailed
 from hotseat.domain.rubric import Rubric
 from hotseat.errors import HotseatError
-from hotseat.grading.model_grader import CallDone, CallFailed, GradingUpdate, Retrying
+from hotseat.grading.plan import Plan
 from hotseat.session.archive import Session
 from hotseat.session.debrief import sections
 from hotseat.session.explain import explained
 from hotseat.session.grading_desk import refuse_drill, refuse_sample
-from hotseat.session.gradings import TAKEN_UP, LiveGrading, announcement, failed
+from hotseat.session.gradings import TAKEN_UP, WHAT_FOR, LiveGrading, announcement, challenged, manners
 from hotseat.session.rows import Section
 from hotseat.session.side_by_side import side_by_side
 from hotseat.session.studio import Studio
@@ -28,6 +30,8 @@ from hotseat.session.told import Told
 from hotseat.storage.kept import Kept
 
 YAML = (".yaml", ".yml")
+SHORT: Final = ("verdict", "dimensions", "feedback")
+"""The sections of a debrief that are printed; `review` and `export` have all of them."""
 UNGRADED = 3
 """The exit code when something could not be graded: a provider's trouble."""
 
@@ -37,7 +41,7 @@ def grade(arguments: argparse.Namespace) -> int:
     _refuse_together(arguments)
     world = studio(arguments)
     wish = Wish(_care(arguments), _rubric(world, arguments), arguments.retry)
-    ask = not arguments.yes and sys.stdin.isatty()
+    ask = not arguments.yes
     as_json = getattr(arguments, "json", False)
     if arguments.all:
         from hotseat.cli.grade_all import everything  # noqa: PLC0415 - only when asked
@@ -66,13 +70,13 @@ def _rubric(world: Studio, arguments: argparse.Namespace) -> Kept[Rubric] | None
     named: str | None = arguments.rubric
     if named is None:
         return None
-    return world.rubrics.open(Path(named)) if Path(named).suffix in YAML else world.rubrics.load(named)
+    return world.rubrics.open(Path(named)) if Path(named).suffix in YAML else world.rubrics.named(named)
 
 
 def grade_session(
     world: Studio, wanted: str, wish: Wish = STANDARD, *, ask: bool = False, as_json: bool = False
 ) -> int:
-    """Announce, ask if there is somebody to answer, grade, record, print. The exit code says whether all was graded."""
+    """Announce, `ask` whether it may be sent, grade, record, print. The exit code says whether all was graded."""
     session = world.read(wanted)
     refuse_unscorable(world, session)
     refuse_no_grader(world, session)
@@ -98,8 +102,9 @@ def concluded(world: Studio, session: Session, live: LiveGrading, *, ask: bool, 
     before = _before(session, live)
     if live.taken_up:
         output.tell(TAKEN_UP)
-    output.tell(announcement(live.plan()))
-    if ask and not agreed():
+    plan = live.plan()
+    _announce(world, live, plan)
+    if ask and plan.calls and not agreed():
         return 0
     with kept_when_stopped():
         asyncio.run(_run(live))
@@ -107,12 +112,26 @@ def concluded(world: Studio, session: Session, live: LiveGrading, *, ask: bool, 
         case Graded(assessment=assessment):
             after = world.record(session, live.event)
             _show(assessment, _page(before, after), as_json=as_json)
+            if not as_json:
+                output.tell(f"All of it: hotseat review {session.id}, or hotseat export {session.id}", wrapped=False)
             _missing(assessment, session.id, advice=live.no_advice)
             return UNGRADED if assessment.ungraded else 0
         case GradingFailed(reason=reason):
             world.record(session, live.event)
             output.tell(f"It could not be graded: {reason} Nothing was scored; try again later.")
     return UNGRADED
+
+
+def _announce(world: Studio, live: LiveGrading, plan: Plan) -> None:
+    """What can be chosen where something can, what is read again in a challenge, and what all that sends."""
+    task = live.task
+    if task.challenge:
+        output.tell(challenged(task.challenge))
+    elif plan.calls and task.only is None:
+        others = {care: world.gradings.of(task.session, Wish(care, task.rubric)).plan() for care in WHAT_FOR}
+        for line in output.columns(manners({**others, task.care: plan}, task.care)):
+            output.tell(line)
+    output.tell(announcement(plan))
 
 
 def _before(session: Session, live: LiveGrading) -> Told | None:
@@ -124,31 +143,21 @@ def _before(session: Session, live: LiveGrading) -> Told | None:
 
 
 def _page(before: Told | None, after: Session) -> tuple[Section, ...]:
-    """The result, beside the one before it; of a challenge only what was read again."""
+    """The result in short, beside the one before it; of a challenge what was read again."""
     told = after.told()
     compared = (side_by_side(before, told),) if before and before.assessment and told.assessment else ()
     if told.assessment and told.assessment.challenge:
         return (*compared, *explained(told, told.assessment.challenge.sub, after.state.assessments))
-    verdict, *rest = sections(told)
-    return (verdict, *compared, *rest)
+    by_id = {section.id: section for section in sections(told)}
+    short = tuple(by_id[name] for name in SHORT if name in by_id)
+    return (*short[:1], *compared, *short[1:])
 
 
 async def _run(live: LiveGrading) -> None:
-    async with aclosing(live.run()) as updates:
-        async for update in updates:
-            _progress(update)
-
-
-def _progress(update: GradingUpdate) -> None:
-    match update:
-        case CallDone(call, done, total):
-            output.tell(f"  {done:>2} of {total}  {call}")
-        case CallFailed(call, reason, done, total):
-            output.tell(f"  {done:>2} of {total}  {failed(call, reason)}")
-        case Retrying(waiting):
-            output.tell(f"  {waiting.reason} Trying again in {waiting.seconds:.0f} s.")
-        case _:
-            pass
+    with GradingProgress("Grading", live.questions()) as progress:
+        async with aclosing(live.run()) as updates:
+            async for update in updates:
+                progress.hear(update)
 
 
 def _show(assessment: Assessment, told: Sequence[Section], *, as_json: bool) -> None:
@@ -178,6 +187,8 @@ def kept_when_stopped() -> Iterator[None]:
 
 
 def agreed() -> bool:
-    """Whether somebody at the terminal says that it may be sent."""
+    """Whether somebody at the terminal says that it may be sent. Raises HotseatError when nobody is there to ask."""
+    if not sys.stdin.isatty():
+        raise HotseatError("There is nobody here to ask, and nothing was sent.", "Say --yes to have it sent.")
     output.tell("Go on? [y/N] ")
     return sys.stdin.readline().strip().lower() in {"y", "yes"}

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from hotseat.cli import output
 from hotseat.cli.grade import UNGRADED, agreed, kept_when_stopped, refuse_no_grader
-from hotseat.cli.progress import Progress
+from hotseat.cli.progress import GradingProgress
 from hotseat.domain.assessment import Assessment
 from hotseat.domain.event import Graded, GradingFailed
 from hotseat.errors import HotseatError, ProviderError
-from hotseat.grading.model_grader import CallDone, CallFailed, Retrying
 from hotseat.grading.plan import Plan
 from hotseat.session.archive import Session
 from hotseat.session.debrief import headline
-from hotseat.session.gradings import LiveGrading, announcement_of_all, failed
+from hotseat.session.gradings import LiveGrading, announcement_of_all
 from hotseat.session.many import AT_ONCE, CALLS_EACH, Ended, GivenUp, Step, grade_many
 from hotseat.session.studio import Studio
 from hotseat.session.tasks import STANDARD, Wish
@@ -53,7 +52,7 @@ def everything(world: Studio, wish: Wish, *, ask: bool, as_json: bool) -> int:
             output.as_json([])
         return 0
     output.tell(announcement_of_all(plans, AT_ONCE))
-    if ask and not agreed():
+    if ask and any(plan.calls for plan in plans) and not agreed():
         return 0
     outcomes = grade_all(world, ready, wish, said=_done)
     if as_json:
@@ -110,24 +109,18 @@ def grade_all(
 
 async def _many(world: Studio, lives: Sequence[LiveGrading], said: Said) -> dict[LiveGrading, Outcome]:
     ended: dict[LiveGrading, Outcome] = {}
-    with Progress("Grading", sum(live.questions() for live in lives)) as progress:
+    with GradingProgress("Grading", sum(live.questions() for live in lives)) as progress:
         async with aclosing(grade_many(lives)) as updates:
             async for update in updates:
                 match update:
-                    case Step(live, CallDone(call)):
-                        progress.step(f"{live.task.session.id}: {call}")
-                    case Step(live, CallFailed(call, reason)):
-                        progress.step(f"{live.task.session.id}: {failed(call, reason)}")
-                    case Step(live, Retrying(waiting)):
-                        progress.note(f"{waiting.reason} Trying again in {waiting.seconds:.0f} s.")
+                    case Step(live, told):
+                        progress.hear(told, live.task.session.id)
                     case Ended(live, trouble):
                         ended[live] = _ended(world, live, trouble)
                         progress.note(f"{live.task.session.id}: {_noted(ended[live], said)}")
                     case GivenUp(reason, left):
                         more = "1 more was" if left == 1 else f"{left} more were"
                         progress.note(f"{more} not begun: {reason} Grade them later.")
-                    case _:
-                        pass
     return ended
 
 

@@ -55,6 +55,7 @@ def _object(head: SessionHead) -> dict[str, object]:
         "ended": head.ended,
         "turns": head.turns,
         "graded": head.graded,
+        "care": head.care,
         "verdict": head.verdict,
         "total": head.total,
         "sample": head.sample,
@@ -65,9 +66,9 @@ def _object(head: SessionHead) -> dict[str, object]:
 def _row(head: SessionHead) -> list[str]:
     if head.trouble:
         return [head.id, "unreadable", "", ""]
-    who = {"self": "self-assessed", "author": "scored by its authors", "model": "graded"}.get(head.graded or "", "")
     total = f"{head.total:.1f}" if head.total is not None else ""
-    result = " ".join(part for part in (head.verdict or "", total, who) if part)
+    result = " ".join(part for part in (head.verdict or "", total, head.graded_how) if part)
     ended = "imported" if head.imported else "finished"
     state = "sample" if head.sample else ended if head.ended else "unfinished"
-    return [head.id, state, result or "not scored", head.title]
+    title = f"{head.title} ({head.candidate})" if head.candidate else head.title
+    return [head.id, state, result or "not scored", title]

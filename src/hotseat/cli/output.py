@@ -73,11 +73,17 @@ def as_json(value: object) -> None:
 
 def table(rows: Iterable[Sequence[str]]) -> None:
     """Rows in columns as wide as their widest cell, two spaces between, the last column as long as it is."""
+    for line in columns(rows):
+        say(line)
+
+
+def columns(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The lines of such a table. A column that is empty throughout is left out."""
     shown = [[harmless(cell).replace("\n", " ") for cell in row] for row in rows]
     widths = [max(len(cell) for cell in column) for column in zip(*shown, strict=True)]
     for row in shown:
-        cells = [cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=False)]
-        say("  ".join([*cells, row[-1]]).rstrip())
+        cells = [cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=False) if width]
+        yield "  ".join([*cells, row[-1]]).rstrip()
 
 
 def sections(told: "Iterable[Section]") -> None:

@@ -1,6 +1,7 @@
 """What a grading is going to ask, and about what that costs, worked out before anything is sent. Pure."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,6 +22,8 @@ TOKENS_A_SECOND: Final = 60
 """Visible tokens after that: our assumption too."""
 AT_FIRST: Final = 2
 """Questions that a run begins with when it warms a cache: the flags and one sub-criterion."""
+DIMENSION: Final = "dimension"
+"""The schema of a call about a whole dimension, as `fast` names it."""
 ADVICE: Final = Usage(sent=2_500, received=700)
 """The call for feedback, which can only be written when everything else is graded: our assumption."""
 
@@ -32,6 +35,7 @@ class Plan:
     Careful readings that differ, and second looks, may make more calls of it: `at_most` counts them all. Besides these,
     a quote that has to be mended or a grave flag that has to be confirmed is one call more, and a model that thinks
     before it replies spends tokens on it. `skip` says why no call is needed; empty when some are.
+    `seconds` is 0 when nobody knows them. `parts` says what the calls are about, such as "3 dimensions, red flags".
     """
 
     calls: int
@@ -43,6 +47,7 @@ class Plan:
     skip: str = ""
     at_most: int = 0
     seconds: float = 0.0
+    parts: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,14 +81,36 @@ def plan(ahead: Ahead, grader: str, host: str, *, warm: bool, concurrency: int) 
         skip=ahead.skip,
         at_most=count + ahead.more,
         seconds=_seconds(ahead, warm=warm, concurrency=concurrency),
+        parts=_parts(ahead),
     )
+
+
+def _parts(ahead: Ahead) -> str:
+    """What the calls are about, in words and in order."""
+    opened = [chain for chain in ahead.chains if chain]
+    kinds = Counter(chain[0].request.schema_name for chain in opened)
+    times = max((len(chain) for chain in opened if chain[0].request.schema_name == "criterion"), default=1)
+    often = f" {times} times each" if times > 1 else ""
+    parts = [_many(kinds[DIMENSION], "dimension", "dimensions")]
+    parts.append(_many(kinds["criterion"], "sub-criterion", "sub-criteria", often))
+    parts.append("red flags" if kinds["flags"] else "")
+    parts.append("advice" if ahead.advice else "")
+    return ", ".join(part for part in parts if part)
+
+
+def _many(count: int, one: str, more: str, often: str = "") -> str:
+    return f"{count} {one if count == 1 else more}{often}" if count else ""
 
 
 def _seconds(ahead: Ahead, *, warm: bool, concurrency: int) -> float:
     """About how long it takes: the calls side by side, and no shorter than the longest chain of them.
 
-    One call goes ahead to warm a cache, and the one for feedback comes when all others are done.
+    One call goes ahead to warm a cache, and the one for feedback comes when all others are done. 0 with a call about a
+    whole dimension: our assumptions are about short replies, and for long ones they err so far that the fast manner
+    would come out as the slower one.
     """
+    if any(chain and chain[0].request.schema_name == DIMENSION for chain in ahead.chains):
+        return 0.0
     chains = [[_lasts(call.request.effort, call.expects) for call in chain] for chain in ahead.chains]
     side_by_side = max(sum(map(sum, chains)) / concurrency, max(map(sum, chains), default=0.0))
     first = chains[0][0] if warm and len(chains) > AT_FIRST else 0.0

@@ -224,6 +224,12 @@ def cents(model: ModelName, usage: Usage) -> float | None:
     return dollars_per_million * 100 / 1_000_000
 
 
+class BadAddress(ProviderError):
+    """No server can be called at this address: what was typed is wrong, not the server."""
+
+    exit_code = 2
+
+
 def server_url(base_url: str, *, path: str = "/v1") -> str:
     """The base URL as it is called: no slash at the end, and `path` where the user gave only a host and a port.
 
@@ -235,9 +241,9 @@ def server_url(base_url: str, *, path: str = "/v1") -> str:
     except ValueError:
         usable = False
     if not usable:
-        raise ProviderError(
+        raise BadAddress(
             "The base URL of the model server is missing or is not a web address.",
-            f"Set {BASE_URL_ENV} to something like {SERVERS[0].base_url} ({SERVERS[0].label}).",
+            f"Give --base-url {SERVERS[0].base_url} ({SERVERS[0].label}) or the like, or set {BASE_URL_ENV}.",
         )
     return parts._replace(path=parts.path.rstrip("/") or path).geturl()
 

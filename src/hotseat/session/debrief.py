@@ -65,11 +65,14 @@ def headline(assessment: Assessment) -> str:
     how = {"standard": "graded by", "fast": "graded fast by", "careful": "graded carefully by"}[assessment.care]
     who = BY_HAND.get(assessment.kind, f"{how} {assessment.grader}")
     if assessment.total is None or assessment.hundred is None:
-        return f"No total ({who})"
+        return f"No total, {who}"
     provisional = ", provisional" if assessment.provisional else ""
-    return (
-        f"{assessment.verdict_label}  {assessment.total:.1f} of 5, {assessment.hundred:.0f} of 100 ({who}{provisional})"
-    )
+    return f"{assessment.verdict_label}  {on_both_scales(assessment.total, assessment.hundred)}, {who}{provisional}"
+
+
+def on_both_scales(total: float, hundred: float) -> str:
+    """A total as it is shown: of 100, with the 1 to 5 that it comes from."""
+    return f"{hundred:.0f} of 100 ({total:.2f} on the scale 1 to 5)"
 
 
 def _verdict(assessment: Assessment, state: State) -> Iterable[Row]:
@@ -125,10 +128,10 @@ def _care(assessment: Assessment) -> Iterable[Row]:
 
 def _between(interval: Interval) -> str:
     low, high = ((total - 1) * 25 for total in (interval.low, interval.high))
-    where = f"four of five resamplings lie from {low:.0f} to {high:.0f} of 100"
+    where = f"80 % interval: {low:.0f} to {high:.0f} of 100"
     if interval.crosses:
-        return f"Between {interval.verdicts[0]} and {interval.verdicts[-1]}: {where}."
-    return f"80 % interval: {where}."
+        return f"Between {interval.verdicts[0]} and {interval.verdicts[-1]}. {where}."
+    return f"{where}."
 
 
 def _dimensions(assessment: Assessment) -> Iterable[Row]:

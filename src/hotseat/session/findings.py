@@ -1,5 +1,6 @@
 """What was found, from quote to total: rows for sub-criteria, red flags and the working. Pure."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -18,6 +19,7 @@ from hotseat.session.rows import Row
 from hotseat.session.told import Told
 
 NOT_QUOTED: Final = "Level 1 is where everybody starts: nothing that was said could be quoted for more."
+SENTENCE_NUMBER: Final = re.compile(r"\bT(\d\d)\.S\d\d\b")
 MARKS: Final = {"shown": "✓", "partly": "◐", "not_shown": "·"}
 SUPPORT: Final = {"supports": "they bear it", "partly": "they bear a part of it", "no": "they do not bear it"}
 
@@ -81,11 +83,21 @@ def _finding(finding: SignalFinding, item: Item) -> Iterable[Row]:
 
 def _second(look: SecondLook) -> Row:
     claimed = f", claimed as {look.claimed.replace('_', ' ')}" if look.claimed and look.support != "supports" else ""
-    return Row(f"looked at again, the quotes alone{claimed}: {SUPPORT[look.support]}. {look.reason}", "quiet", 2)
+    return Row(
+        f"looked at again, the quotes alone{claimed}: {SUPPORT[look.support]}. The second reader: “{look.reason}”",
+        "quiet",
+        2,
+    )
 
 
 def _rejected(quote: RejectedQuote) -> Row:
-    return Row(f"not counted, {quote.reason}: “{quote.quote}”", "quiet", 2)
+    return Row(f"not counted: “{quote.quote}”. {_sentence(quote.reason)}", "quiet", 2)
+
+
+def _sentence(reason: str) -> str:
+    """A reason as a sentence of its own, with the turn where it names a sentence by its number."""
+    said = SENTENCE_NUMBER.sub(lambda found: f"a sentence of turn {int(found[1])}", reason.strip())
+    return f"{said[:1].upper()}{said[1:]}" + ("" if said.endswith((".", "?", "!")) else ".")
 
 
 def quoted(quote: Quote) -> Row:

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import ExitStack, aclosing
 from typing import Final
 
+from hotseat.domain.assessment import Care, Challenge
 from hotseat.domain.event import Graded, GradingFailed
 from hotseat.domain.finding import Plain
 from hotseat.grading.model_grader import CONCURRENCY, CallFailed, Failed, Finished, Grader, GradingUpdate
@@ -90,18 +91,46 @@ class LiveGrading:
         return load_grading(self._path).calls if self._begun else ()
 
 
+WHAT_FOR: Final[Mapping[Care, str]] = {
+    "fast": "a first look: one call reads a whole dimension",
+    "standard": "each sub-criterion is read by itself",
+    "careful": "each is read three times, and there is an interval",
+}
+
+
+def manners(plans: Mapping[Care, Plan], care: Care) -> list[list[str]]:
+    """What can be chosen, a row each: calls, time and money where they are known, what it is for; `care` is marked."""
+    return [
+        [
+            f"{'>' if each == care else ' '} {each.capitalize()}",
+            calls(plan.calls),
+            f"about {duration(plan.seconds)}" if plan.seconds else "",
+            price(plan.cents) if plan.cents is not None else "",
+            WHAT_FOR[each],
+        ]
+        for each, plan in plans.items()
+    ]
+
+
+def challenged(challenge: Challenge) -> str:
+    """What is read again, and because of which words."""
+    quote = challenge.quote
+    return (
+        f"{challenge.sub} is read again, three times, or five where the readings differ, because you pointed at "
+        f"“{quote.text}” (turn {quote.turn}). Everything else stays as it is."
+    )
+
+
 def announcement(plan: Plan) -> str:
     """What grading will send, to whom, and about what it costs; or why nothing is sent."""
     if plan.skip:
         return plan.skip
-    cents = "what that costs is not known here" if plan.cents is None else f"about {plan.cents:.1f} US cents"
-    most = f", {plan.at_most} at most where readings differ," if plan.at_most > plan.calls else ""
-    time = f", in about {duration(plan.seconds)}" if plan.seconds else ""
+    time = f", about {duration(plan.seconds)}" if plan.seconds else ""
+    parts = f" ({plan.parts})" if plan.parts else ""
     return (
-        f"{calls(plan.calls)}{most} to {plan.grader} at {plan.host}: about {plan.sent:,} tokens out and "
-        f"{plan.received:,} back, {cents}{time}. On top come a call for each quote that has to be mended and each "
-        "grave flag that has to be confirmed, and what the model thinks before it replies. What you said in this round "
-        "goes there."
+        f"{calls(plan.calls)}{parts} to {plan.grader} at {plan.host}: about {two_digits(plan.sent)} tokens out and "
+        f"{two_digits(plan.received)} back, {price(plan.cents)}{time}. {_more(differing=plan.at_most > plan.calls)} "
+        "What was said in this round, by both, goes there; the names of the speakers do not."
     )
 
 
@@ -113,16 +142,34 @@ def announcement_of_all(plans: Sequence[Plan], at_once: int) -> str:
         return f"{rounds}, and nothing need be sent to grade them."
     sent, received = sum(plan.sent for plan in plans), sum(plan.received for plan in plans)
     priced = [plan.cents for plan in plans if plan.cents is not None]
-    known = len(priced) == len(plans)
-    cents = f"about {sum(priced):.1f} US cents" if known else "what that costs is not known here"
-    most = sum(max(plan.at_most, plan.calls) for plan in plans)
-    up_to = f", {most} at most where readings differ," if most > count else ""
+    cents = price(sum(priced) if len(priced) == len(plans) else None)
+    timed = all(plan.seconds for plan in plans if plan.calls)
     seconds = max(sum(plan.seconds for plan in plans) / at_once, *(plan.seconds for plan in plans))
+    time = f", about {duration(seconds)}" if timed else ""
+    more = _more(differing=any(plan.at_most > plan.calls for plan in plans))
     return (
-        f"{rounds}, {calls(count)}{up_to} to {plans[0].grader} at {plans[0].host}: about {sent:,} tokens out and "
-        f"{received:,} back, {cents}, in about {duration(seconds)}; more for quotes to be mended and flags to be "
-        "confirmed. What you said in these rounds goes there."
+        f"{rounds}, {calls(count)} to {plans[0].grader} at {plans[0].host}: about {two_digits(sent)} tokens out and "
+        f"{two_digits(received)} back, {cents}{time}. {more} "
+        "What was said in these rounds, by both, goes there; the names of the speakers do not."
     )
+
+
+def _more(*, differing: bool) -> str:
+    """When there will be more calls than that."""
+    readings = ", readings that differ" if differing else ""
+    return f"A few calls more for quotes to be mended, grave flags to be confirmed{readings}."
+
+
+def price(cents: float | None) -> str:
+    """About what it costs, in words."""
+    if cents is None:
+        return "what that costs is not known here"
+    return "under 1 US cent" if cents < 1 else f"about {cents:.0f} US cents"
+
+
+def two_digits(number: int) -> str:
+    """A number of tokens: nobody knows it better beforehand."""
+    return f"{round(number, 2 - len(str(number))):,}"
 
 
 def failed(call: str, reason: str) -> str:

@@ -14,7 +14,7 @@ from hotseat.grading.hygiene import RATED_FROM, habits
 from hotseat.grading.precompute import facts_never_asked, prepare
 from hotseat.grading.totals import Outcome
 from hotseat.session.calibration import GAP
-from hotseat.session.debrief import BY_HAND, headline
+from hotseat.session.debrief import BY_HAND, headline, on_both_scales
 from hotseat.session.drilling import EXERCISES
 from hotseat.session.packet_evidence import (
     disagreements,
@@ -130,9 +130,8 @@ def _verdict(rounds: Sequence[Sat], outcome: Outcome | None) -> Iterator[Row]:
         )
     else:
         provisional = " (provisional)" if doubts or outcome.provisional else ""
-        yield Row(
-            f"{outcome.verdict.label}  {outcome.total:.1f} of 5, {outcome.hundred:.0f} of 100{provisional}", "strong"
-        )
+        both = on_both_scales(outcome.total, outcome.hundred)
+        yield Row(f"{outcome.verdict.label}  {both}{provisional}", "strong")
         for dimension in outcome.dimensions:
             score = f"{dimension.score:.1f}" if dimension.score is not None else "n/a"
             yield Row(f"{score}  {dimension.name}, {dimension.weight:.0%} of the score", "plain", 1)

@@ -18,20 +18,32 @@ def side_by_side(before: Told, after: Told) -> Section:
         raise ValueError("both sides need an assessment")
     one, other = before.assessment, after.assessment
     rows = [
+        *_again(one, other),
         Row(f"Before: {made_how(one)}"),
         Row(f"Now:    {made_how(other)}"),
     ]
     if one.rubric_hash != other.rubric_hash:
-        rows.append(Row(f"{_total(one)}  →  {_total(other)}   the whole", "strong"))
+        rows.append(Row(f"{_total(one)}  →  {_total(other)}   total", "strong"))
         said = "They were made by different rubrics: neither levels nor totals measure the same."
         rows.append(Row(said, "quiet"))
         return Section("beside-before", "Two gradings", tuple(rows))
     change = _change(one.hundred, other.hundred, " points")
-    rows.append(Row(f"{_total(one)}  →  {_total(other)}   the whole{change}", "strong"))
+    rows.append(Row(f"{_total(one)}  →  {_total(other)}   total{change}", "strong"))
     rows += _dimensions(one, other)
     rows += _criteria(before, one, other)
     rows += _flags(after, one, other)
     return Section("beside-before", "Two gradings", tuple(rows))
+
+
+def _again(before: Assessment, after: Assessment) -> Iterable[Row]:
+    """What became of the one level that was read again."""
+    if after.challenge is None:
+        return
+    sub = after.challenge.sub
+    was, now = (next((entry for entry in each.criteria if entry.sub == sub), None) for each in (before, after))
+    if was and now:
+        one, other = level_of(was), level_of(now)
+        yield Row(f"{sub} stays {one}." if one == other else f"{sub} goes from {one} to {other}.", "strong")
 
 
 def made_how(assessment: Assessment) -> str:

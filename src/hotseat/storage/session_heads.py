@@ -4,13 +4,14 @@ It stays clear of the models so that a first screen with many sessions opens at 
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal
 
 from hotseat.domain.finding import nearest
-from hotseat.errors import NotFound
+from hotseat.errors import HotseatError, NotFound
 from hotseat.storage.home import Home
 from hotseat.storage.trouble import reason
 
@@ -19,6 +20,8 @@ SCHEMA: Final = "hotseat.transcript/1"
 
 Graded = Literal["model", "self", "author"]
 
+SHOWN: Final = 3
+"""Ids that are named when several begin alike."""
 _START: Final = b'{"type": "'
 
 
@@ -27,7 +30,9 @@ class SessionHead:
     """One session. With `trouble` the file could not be read, and only `id`, `path` and `sample` are to be trusted.
 
     `total` (1 to 5), `verdict` (its label) and `graded` are those of the last scoring; a scoring may have no total.
-    `form`, `drill`, `take_of`, `loop`, `slot` and `imported` are as in `session_started`; `rated` is the candidate's own rating.
+    `form`, `drill`, `take_of`, `loop`, `slot`, `imported` and `candidate` are as in `session_started`; `rated` is
+    the candidate's own rating.
+    `care` is the manner of the last scoring, `rubric` its rubric where that is not the one of the session.
     """
 
     id: str
@@ -50,8 +55,31 @@ class SessionHead:
     verdict: str | None = None
     total: float | None = None
     graded: Graded | None = None
+    care: str | None = None
+    rubric: str | None = None
+    candidate: str | None = None
     rated: dict[str, int] | None = field(default=None, hash=False)
     trouble: str = ""
+
+    @property
+    def graded_how(self) -> str:
+        """Who made the last scoring and in what manner, and its rubric if that is another; empty without a scoring."""
+        if self.graded is None:
+            return ""
+        manner = {"fast": "graded fast", "careful": "graded carefully"}.get(self.care or "", "graded")
+        who = {"self": "self-assessed", "author": "scored by its authors", "model": manner}[self.graded]
+        return f"{who}, rubric {self.rubric}" if self.rubric else who
+
+
+class Ambiguous(NotFound):
+    """What was typed begins the ids of several sessions."""
+
+    def __init__(self, wanted: str, begun: Sequence[str]) -> None:
+        more = "" if len(begun) <= SHOWN else " and more"
+        HotseatError.__init__(
+            self, f"{wanted!r} begins {len(begun)} sessions: {', '.join(begun[:SHOWN])}{more}.", "Type more of it."
+        )
+        self.name, self.nearest = wanted, tuple(begun[:SHOWN])
 
 
 def sessions(home: Home) -> list[SessionHead]:
@@ -70,7 +98,9 @@ def find_session(home: Home, wanted: str) -> Path:
     begun = [name for name in files if wanted and name.startswith(wanted)]
     if len(begun) == 1:
         return files[begun[0]]
-    raise NotFound("session", wanted, begun[:3] or nearest(wanted, files), "Run `hotseat sessions` to see them all.")
+    if begun:
+        raise Ambiguous(wanted, begun)
+    raise NotFound("session", wanted, nearest(wanted, files), "Run `hotseat sessions` to see them all.")
 
 
 def loop_of(path: Path) -> str | None:
@@ -133,6 +163,8 @@ def _begun(head: SessionHead, line: bytes) -> SessionHead:
         loop=_word(first, "loop"),
         slot=slot if isinstance(slot := first.get("slot"), int) else None,
         imported=_word(first, "imported"),
+        candidate=_word(first, "candidate"),
+        rubric=_word(first, "rubric_hash"),
         started=started,
         sample=head.sample or first.get("sample") is True,
     )
@@ -159,7 +191,8 @@ def _outcome(head: SessionHead, lines: list[bytes]) -> SessionHead:
             case "graded" | "self_scored" as kind:
                 score = _score(_tolerant(line).get("assessment"), by_hand=kind == "self_scored") or score
     head = replace(head, turns=turns, ended=ended, rated=rated)
-    return replace(head, verdict=score.verdict, total=score.total, graded=score.graded)
+    other = score.rubric if score.rubric_hash != head.rubric else None  # until here it held the session's own hash
+    return replace(head, verdict=score.verdict, total=score.total, graded=score.graded, care=score.care, rubric=other)
 
 
 def _ratings(ratings: object) -> dict[str, int] | None:
@@ -173,6 +206,9 @@ class _Score:
     verdict: str | None = None
     total: float | None = None
     graded: Graded | None = None
+    care: str | None = None
+    rubric: str | None = None
+    rubric_hash: str | None = None
 
 
 def _score(assessment: object, *, by_hand: bool) -> _Score | None:
@@ -182,7 +218,10 @@ def _score(assessment: object, *, by_hand: bool) -> _Score | None:
     graded = hand if by_hand else "model"
     verdict, total = assessment.get("verdict_label"), assessment.get("total")
     return _Score(
-        verdict if isinstance(verdict, str) else None, float(total) if isinstance(total, int | float) else None, graded
+        verdict if isinstance(verdict, str) else None,
+        float(total) if isinstance(total, int | float) else None,
+        graded,
+        *(_word(assessment, name) for name in ("care", "rubric", "rubric_hash")),
     )
 
 
