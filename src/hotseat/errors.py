@@ -18,19 +18,24 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong in one file: `file:line: key: message (suggestion)`. `line` is 1-based, 0 when unknown."""
+    """One thing wrong in one file: `file:line: key: message (suggestion)`. `line` is 1-based, 0 when unknown.
+
+    A `rule` of the strict check of banks stands behind that in brackets.
+    """
 
     file: str
     line: int
     key: str
     message: str
     suggestion: str = ""
+    rule: str = ""
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
         key = f" {self.key}:" if self.key else ""
         hint = f" ({self.suggestion})" if self.suggestion else ""
-        return f"{where}:{key} {self.message}{hint}"
+        rule = f" [{self.rule}]" if self.rule else ""
+        return f"{where}:{key} {self.message}{hint}{rule}"
 
 
 class HotseatError(Exception):

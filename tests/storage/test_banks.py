@@ -370,14 +370,20 @@ def test_two_readings_of_one_file_have_one_hash_and_a_change_another(home: Home)
     assert len(first.hash) == 64
 
 
-def test_checking_changes_nothing_on_the_disk(home: Home) -> None:
+def test_checking_changes_nothing_on_the_disk_and_listing_only_the_cache(home: Home) -> None:
     own_item(home, {"round: case": "round: chess"})
-    before = {path: path.read_bytes() for path in home.root.parent.rglob("*") if path.is_file()}
+    before = files_of(home)
 
     banks_of(home).check()
+    checked = files_of(home)
     banks_of(home).heads()
+    listed = {path: data for path, data in files_of(home).items() if home.cache not in path.parents}
 
-    assert {path: path.read_bytes() for path in home.root.parent.rglob("*") if path.is_file()} == before
+    assert (checked, listed) == (before, before)
+
+
+def files_of(home: Home) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in home.root.parent.rglob("*") if path.is_file()}
 
 
 # --- all kinds of round -----------------------------------------------------------------------------------------------

@@ -11,11 +11,15 @@ Where: TypeAlias = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing wrong at a place in plain data: `where` is the keys and 0-based places that lead to it."""
+    """One thing wrong at a place in plain data: `where` is the keys and 0-based places that lead to it.
+
+    `rule` names the rule of the strict check that it breaks; it is empty for what no file may do.
+    """
 
     where: Where
     message: str
     suggestion: str = ""
+    rule: str = ""
 
 
 def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:

@@ -2,17 +2,23 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from hotseat.domain.finding import Finding, nearest
 from hotseat.errors import BadFile, NotFound, Problem
+from hotseat.storage.head_index import HeadIndex
 from hotseat.storage.yaml_source import Source, read_yaml
 
-_SUFFIXES: Final = frozenset({".yaml", ".yml"})
+_SUFFIXES: Final = (".yaml", ".yml")
 _PACKAGES: Final = "site-packages"
-_KINDS: Final = frozenset({"hotseat.item", "hotseat.persona", "hotseat.topics", "hotseat.rubric"})
+_KINDS: Final = frozenset({"hotseat.item", "hotseat.persona", "hotseat.topics", "hotseat.rubric", "hotseat.vocabulary"})
+
+
+Stamps: TypeAlias = frozenset[tuple[str, int, int, int]]
+"""Path, size, time of the last change in nanoseconds and inode of every file."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +26,7 @@ class Shelf:
     """Where files of some kinds stand. `head` are the keys that a head holds, `schema` among them.
 
     `kinds` gives a kind's schema by the name of its folder or file, for files that do not say it; `usual` is the rest.
+    Files of the kinds in `adding` have no id: each adds to the others.
     """
 
     shipped: Path
@@ -27,6 +34,7 @@ class Shelf:
     head: frozenset[str]
     usual: str
     kinds: Mapping[str, str]
+    adding: frozenset[str] = frozenset()
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -57,6 +65,12 @@ class Entry:
     schema: str
     id: str
     head: Source
+
+    def problem(self, finding: Finding) -> Problem:
+        """A finding with its line, for which the file is read again."""
+        with suppress(BadFile):
+            return read_yaml(self.path).problem(finding)
+        return self.head.problem(finding)
 
 
 @dataclass(frozen=True)
@@ -92,16 +106,18 @@ class Catalogue:
         raise NotFound(kind, wanted, near, "" if near else f"There are {', '.join(ids) or 'none'}.")
 
 
-def survey(shelf: Shelf, more: Sequence[Path] = ()) -> Catalogue:
+def survey(shelf: Shelf, more: Sequence[Path] = (), index: HeadIndex | None = None) -> Catalogue:
     """All files of a shelf, and some more files or folders. The first of an id counts, so ours are never replaced.
 
-    Files in folders are left out when they are of another shelf's kind; a file that is named itself never is.
+    Files in folders are left out when they are of another shelf's kind; a file that is named itself never is. With an
+    `index` of such heads, only files that it does not know are read.
     """
+    heads = index or HeadIndex(shelf.head)
     named = {path.absolute() for path in more if not path.is_dir()}
     unique: dict[tuple[str, str], Entry] = {}
     twins: list[tuple[Entry, Problem]] = []
     for path in dict.fromkeys(map(Path.absolute, yaml_files([*shelf.folders, *more]))):
-        entry = _read(path, shelf)
+        entry = _read(path, shelf, heads)
         if path not in named and shelf.foreign(entry.head.data.get("schema")):
             continue
         first = unique.setdefault((entry.schema, entry.id), entry)
@@ -121,10 +137,31 @@ def yaml_files(paths: Iterable[Path]) -> list[Path]:
     return files
 
 
+def stamps(folders: Iterable[Path]) -> Stamps:
+    """What tells whether any of these folders' YAML files is new, gone or changed. Files that cannot be looked at count
+    as gone."""
+    seen: list[tuple[str, int, int, int]] = []
+    for folder in folders:
+        for file in _entries(folder):
+            with suppress(OSError):
+                now = file.stat()
+                seen.append((file.path, now.st_size, now.st_mtime_ns, now.st_ino))
+    return frozenset(seen)
+
+
 def _inside(folder: Path) -> Iterator[Path]:
-    for at, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".") and name != _PACKAGES]
-        yield from (Path(at, name) for name in files if not name.startswith(".") and Path(name).suffix in _SUFFIXES)
+    return (Path(file.path) for file in _entries(folder))
+
+
+def _entries(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                yield from _entries(entry.path) if entry.name != _PACKAGES and not entry.is_symlink() else ()
+            elif entry.name.endswith(_SUFFIXES):
+                yield entry
 
 
 def _kind(schema: str) -> str:
@@ -132,17 +169,18 @@ def _kind(schema: str) -> str:
     return schema.partition("/")[0]
 
 
-def _read(path: Path, shelf: Shelf) -> Entry:
+def _read(path: Path, shelf: Shelf, heads: HeadIndex) -> Entry:
     try:
-        head = read_yaml(path, shelf.head)
+        head = heads.head(path)
     except BadFile as error:
         head = Source(str(path), {}, {}, error.problems)
+    schema = shelf.kind(path, head.data.get("schema"))
+    if schema in shelf.adding:
+        return Entry(path, schema, str(path), head)
     stated = head.data.get("id")
-    return Entry(
-        path, shelf.kind(path, head.data.get("schema")), stated if isinstance(stated, str) else path.stem, head
-    )
+    return Entry(path, schema, stated if isinstance(stated, str) else path.stem, head)
 
 
 def _taken(entry: Entry, first: Entry) -> Problem:
     message = f"{entry.id!r} is the id of {first.path} already"
-    return entry.head.problem(Finding(("id",), message, "give yours another id"))
+    return entry.problem(Finding(("id",), message, "give yours another id"))

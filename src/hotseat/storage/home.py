@@ -71,6 +71,11 @@ class Home:
         return self.root / "loops"
 
     @property
+    def cache(self) -> Path:
+        """What can be worked out again from the rest, and deleted at any moment."""
+        return self.root / "cache"
+
+    @property
     def exports(self) -> Path:
         return self.root / "exports"
 

@@ -83,7 +83,7 @@ class Source:
     def problem(self, finding: Finding) -> Problem:
         """A finding with its place in the file."""
         where = finding.where
-        return Problem(self.file, self.line(where), self.key(where), finding.message, finding.suggestion)
+        return Problem(self.file, self.line(where), self.key(where), finding.message, finding.suggestion, finding.rule)
 
 
 def _inside(data: Plain, step: str | int) -> Plain:

@@ -15,9 +15,9 @@ OF_FIVE: Final = "One skill at a time, on a case"
 NAMES: Final = {exercise.id: exercise.title for exercise in EXERCISES}
 
 
-def kind_heading(kind: Round, count: int) -> str:
+def kind_heading(kind: Round) -> str:
     """The line over the items of a kind."""
-    return f"{KINDS[kind].name.capitalize()} · {count}"
+    return KINDS[kind].name.capitalize()
 
 
 def item_prompt(head: ItemHead) -> str:

@@ -62,7 +62,7 @@ async def pick_and_sit(app: "HotseatApp", studio: Studio) -> None:
     for kind in KINDS:
         offers = tuple(Offer(head.id, present_lists.item_prompt(head)) for head in heads if head.round == kind)
         if offers:
-            shelves.append(Shelf(present_lists.kind_heading(kind, len(offers)), offers))
+            shelves.append(Shelf(present_lists.kind_heading(kind), offers, counted=True))
     item: str | None = ""
     while item is not None:
         item = await app.push_screen_wait(ShelvesScreen("What would you like to sit?", shelves, "No items were found."))
