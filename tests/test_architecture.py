@@ -39,14 +39,15 @@ MAY_IMPORT: Final[Mapping[str, tuple[str, ...]]] = {
     "textual": ("tui/",),
     "rich": ("tui/", "session/handout_text.py", "cli/progress.py"),
     "platformdirs": ("cli/",),
-    # Libraries that the figures are held to, in tests only.
+    # Libraries that the figures and the schema for editors are held to, in tests only.
+    "jsonschema": (),
     "krippendorff": (),
     "numpy": (),
     "sklearn": (),
 }
 MAY_READ_ENVIRONMENT: Final = ("cli/",)
-# The templates beside `render.py` are resources of the package, read once each.
-MAY_TOUCH_FILES: Final = ("storage/", "prompts/render.py")
+# The templates beside `render.py` and below `scaffold.py` are resources of the package, read and never written.
+MAY_TOUCH_FILES: Final = ("storage/", "prompts/render.py", "authoring/scaffold.py")
 # `factory.py` only names `random.random` as the default scatter of a retry, which the caller may replace.
 MAY_TELL_TIME_OR_DRAW: Final = ("cli/", "providers/factory.py")
 

@@ -12,6 +12,8 @@ from pydantic import BaseModel
 from textual.binding import Binding
 from textual.dom import DOMNode
 
+from hotseat.authoring.apart import WHY
+from hotseat.authoring.strict import RULES
 from hotseat.cli.answers import rounds_in
 from hotseat.cli.parser import parse
 from hotseat.cli.slash import Slash, of_block, rating
@@ -22,6 +24,7 @@ from hotseat.domain.item import Item, Lexicon, Persona
 from hotseat.domain.kinds import KINDS
 from hotseat.domain.round_check import PLACEHOLDERS
 from hotseat.domain.rubric import Anchors, Rubric
+from hotseat.domain.vocabulary import Vocabulary
 from hotseat.errors import HotseatError
 from hotseat.providers.catalog import VENDORS
 from hotseat.session.commands import Answer
@@ -163,8 +166,14 @@ def test_every_kind_of_line_is_explained() -> None:
 
 # --- items and rubrics ------------------------------------------------------------------------------------------------
 
-OTHER_TABLES: Final = {"round", "copy", "about"}
-AUTHORS: Final[Mapping[str, type[BaseModel]]] = {"item": Item, "persona": Persona, "topics": Lexicon, "rubric": Rubric}
+OTHER_TABLES: Final = {"round", "copy", "about", "rule"}
+AUTHORS: Final[Mapping[str, type[BaseModel]]] = {
+    "item": Item,
+    "persona": Persona,
+    "topics": Lexicon,
+    "vocabulary": Vocabulary,
+    "rubric": Rubric,
+}
 
 
 def fields_of(block: str, model: type[BaseModel]) -> dict[tuple[str, str], bool]:
@@ -224,6 +233,11 @@ def test_authors_find_an_item_of_every_kind_to_copy() -> None:
 def test_authors_find_what_is_filled_in_in_a_derived_question() -> None:
     told = {about: tuple(name.strip("{}") for name in names) for (about,), _, names in told_by("about")}
     assert told == PLACEHOLDERS
+
+
+def test_authors_find_every_rule_of_the_strict_check_in_its_order() -> None:
+    told = [rule for rules, _ in told_by("rule") for rule in rules]
+    assert told == [*(rule.id for rule in RULES), *WHY]
 
 
 # --- commands, codes, rooms -------------------------------------------------------------------------------------------

@@ -30,6 +30,8 @@ def head(
         title=name.title(),
         premise="p",
         tracks=(track,),
+        domain="retail",
+        topics=("labels",),
         seniority=Seniority(target=target, lowest=lowest, highest=highest),
         difficulty=3,
         minutes=45,

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from hotseat.cli import output
@@ -10,7 +11,7 @@ from hotseat.cli.item_page import open_part, secret_part
 from hotseat.domain.finding import nearest
 from hotseat.domain.kinds import KINDS
 from hotseat.domain.rubric import Rubric
-from hotseat.errors import NotFound
+from hotseat.errors import NotFound, Problem
 from hotseat.storage.banks import Banks, ItemHead
 from hotseat.storage.rubrics import Rubrics
 
@@ -45,9 +46,20 @@ def bank_show(arguments: argparse.Namespace) -> int:
 
 
 def bank_check(arguments: argparse.Namespace) -> int:
-    """Every problem of the named files, or of the whole bank."""
-    paths = [Path(path) for path in arguments.paths]
-    return output.problems(_banks(arguments).check(paths or None), _named(arguments.paths, "the question banks"))
+    """Every problem of the named files, or of the whole bank; with --strict also what falls short of the standard."""
+    at = home(arguments)
+    rubrics = Rubrics(at)
+    banks = Banks(at, rubrics)
+    paths = [Path(path) for path in arguments.paths] or None
+    if not (arguments.strict or arguments.answers):
+        return _told(arguments, banks.check(paths))
+    from hotseat.cli import strict  # noqa: PLC0415 - the engine and the level code, which a plain check does without
+
+    found = strict.strict_problems(arguments, banks, rubrics, paths)
+    code = _told(arguments, found)
+    if not arguments.json:
+        strict.tell_rules(found)
+    return code
 
 
 def rubric_show(arguments: argparse.Namespace) -> int:
@@ -83,6 +95,14 @@ def _object(head: ItemHead) -> dict[str, object]:
 
 def _row(head: ItemHead) -> list[str]:
     return [head.id, head.round, f"{head.minutes:g} min", "●" * head.difficulty, head.title]
+
+
+def _told(arguments: argparse.Namespace, found: list[Problem]) -> int:
+    """The problems as lines or as JSON, and the exit code."""
+    if arguments.json:
+        output.as_json([asdict(problem) for problem in found])
+        return 2 if found else 0
+    return output.problems(found, _named(arguments.paths, "the question banks"))
 
 
 def _banks(arguments: argparse.Namespace) -> Banks:

@@ -5,6 +5,7 @@ from typing import Final
 
 from hotseat.domain.blocks import Counterpart, Handout, When
 from hotseat.domain.item import Item
+from hotseat.domain.plain_text import flowing
 
 WIDTH: Final = 78
 """Columns that papers are set in."""
@@ -15,11 +16,11 @@ def open_part(item: Item) -> Iterator[str]:
     minutes = f"{item.timebox.minutes:g} minutes"
     yield f"{item.title}  ({item.id}, {item.round}, {minutes}, difficulty {item.difficulty} of 5)"
     yield f"{item.premise}\n"
-    yield item.brief.strip()
+    yield flowing(item.brief)
     for paper in item.handouts:
         if not paper.fact and not paper.phase:
             yield f"\n{_paper(paper)}"
-    yield f"\n{item.interviewer.name}, {item.interviewer.role}:\n{item.prompt.strip()}\n"
+    yield f"\n{item.interviewer.name}, {item.interviewer.role}:\n{flowing(item.prompt)}\n"
     for phase in item.timebox.phases:
         yield f"  {phase.minutes:3g} min  {phase.id:9} {phase.goal}"
 

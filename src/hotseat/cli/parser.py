@@ -15,8 +15,13 @@ exit code  0 fine, 1 a bug, 2 bad input, 3 a model provider, 4 the disk, 5 a cla
 """
 FORMS = ("spoken", "typed")
 TRACKS = ("bigtech_feature", "ai_native_startup", "domain_specific", "frontier_lab")
+KINDS = ("case", "technical", "behavioral", "stakeholder", "executive", "calibration")
+VIEWS = ("candidate", "interviewer", "models", "grader")
 LEVELS = ("associate", "mid", "senior", "principal")
+KINDS = ("case", "technical", "behavioral", "stakeholder", "executive", "calibration")
 """As `domain.base` has them; a test holds the two together, so that a usage line loads no model."""
+VIEWS = ("candidate", "interviewer", "models", "grader")
+"""The sides of an item that `bank preview` shows; `bank_tools` has a page for each."""
 Run = Callable[[argparse.Namespace], int]
 
 
@@ -202,7 +207,7 @@ def _sessions(commands: Commands, shared: Parser) -> None:
 
 def _content(commands: Commands, shared: Parser) -> None:
     bank = commands.add_parser("bank", help="the interview items", parents=[shared], allow_abbrev=False)
-    actions = bank.add_subparsers(metavar="list|show|check", required=True)
+    actions = bank.add_subparsers(metavar="list|show|check|new|preview|coverage|schema", required=True)
     listing = actions.add_parser("list", help="all items", parents=[shared], allow_abbrev=False)
     listing.add_argument("--json", action="store_true", help="as an array of objects")
     listing.add_argument("--round", metavar="ROUND", help="only one kind: case, technical, behavioral and so on")
@@ -214,7 +219,11 @@ def _content(commands: Commands, shared: Parser) -> None:
     _leaf(show, "content", "bank_show")
     check = actions.add_parser("check", help="find what is wrong", parents=[shared], allow_abbrev=False)
     check.add_argument("paths", nargs="*", metavar="FILE", help="files or folders instead of the whole bank")
+    check.add_argument("--strict", action="store_true", help="hold items to the standard of those that ship")
+    check.add_argument("--answers", metavar="FOLDER", help="also check three short answers to each item (strict)")
+    check.add_argument("--json", action="store_true", help="as an array of objects")
     _leaf(check, "content", "bank_check")
+    _authoring(actions, shared)
 
     rubric = commands.add_parser("rubric", help="how answers are scored", parents=[shared], allow_abbrev=False)
     actions = rubric.add_subparsers(metavar="show|check", required=True)
@@ -231,6 +240,26 @@ def _content(commands: Commands, shared: Parser) -> None:
     )
     doctor.add_argument("--online", action="store_true", help="also make one small call to each model")
     _leaf(doctor, "doctor", "doctor")
+
+
+def _authoring(actions: Commands, shared: Parser) -> None:
+    new = actions.add_parser("new", help="begin an item of your own", parents=[shared], allow_abbrev=False)
+    new.add_argument("round", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
+    new.add_argument("id", metavar="ID", help="its name, in small letters and hyphens")
+    new.add_argument("-o", "--output", metavar="FILE", help="a file instead of your own question bank")
+    _leaf(new, "bank_tools", "bank_new")
+    preview = actions.add_parser(
+        "preview", help="what candidate, interviewer and grader each see", parents=[shared], allow_abbrev=False
+    )
+    preview.add_argument("item", metavar="ITEM", help="its id, or a file")
+    preview.add_argument("--only", choices=VIEWS, help="one of them; models: the very words that models are sent")
+    _leaf(preview, "bank_tools", "bank_preview")
+    cover = actions.add_parser("coverage", help="what the items cover, and gaps", parents=[shared], allow_abbrev=False)
+    cover.add_argument("--json", action="store_true", help="the tables as an array of objects")
+    _leaf(cover, "bank_tools", "bank_coverage")
+    schema = actions.add_parser("schema", help="a JSON Schema for editors", parents=[shared], allow_abbrev=False)
+    schema.add_argument("-o", "--output", metavar="FILE", help="a file instead of standard output")
+    _leaf(schema, "bank_tools", "bank_schema")
 
 
 def _proof(commands: Commands, shared: Parser) -> None:

@@ -2,13 +2,19 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from hotseat.domain.item import Lexicon
 
 
 def compiled(patterns: Iterable[str]) -> list[re.Pattern[str]]:
     """The patterns in order. Raises re.error when one is no regular expression; `bank check` finds those first."""
-    return [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
+    return [_compiled(pattern) for pattern in patterns]
+
+
+@lru_cache(maxsize=4_096)  # items share most of the lexicon, and a check of a bank listens with the ears of all of them
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def compiled_claims(about: Iterable[str], lexicon: Lexicon) -> list[re.Pattern[str]]:

@@ -71,7 +71,11 @@ class Similarity:
         counts = Counter(feature for known in asked.values() for feature in known)
         self._rarity = {feature: math.log(1 + len(texts) / count) for feature, count in counts.items()}
         self._unseen = math.log(1 + len(texts))
-        self._vectors = {target: [self._vector(one) for one in own] for target, own in features.items()}
+        self._owners = [target for target, own in features.items() for _ in own]
+        self._holders: dict[str, list[tuple[int, float]]] = {}
+        for number, one in enumerate(one for own in features.values() for one in own):
+            for feature, weight in self._vector(one).items():
+                self._holders.setdefault(feature, []).append((number, weight))
         told = about or {}
         self._known = {target: known.union(self._features(told.get(target, ""))) for target, known in asked.items()}
 
@@ -81,11 +85,23 @@ class Similarity:
         A question that is one of the texts gets 1 + COVER_SHARE, and a little more for each further text like it.
         """
         vector = self._vector(self._features(question))
+        alike = self._cosines(vector)
         return {
-            target: _nearest(_cosine(vector, own) for own in self._vectors[target])
+            target: _nearest(alike[target])
             + COVER_SHARE * sum(weight * weight for feature, weight in vector.items() if feature in known)
             for target, known in self._known.items()
         }
+
+    def _cosines(self, vector: Mapping[str, float]) -> dict[str, list[float]]:
+        """How alike the texts of each target are that share a feature at all; by feature, since few texts do."""
+        by_text: dict[int, float] = {}
+        for feature, weight in vector.items():
+            for number, other in self._holders.get(feature, ()):
+                by_text[number] = by_text.get(number, 0.0) + weight * other
+        found: dict[str, list[float]] = {target: [] for target in self._known}
+        for number, cosine in by_text.items():
+            found[self._owners[number]].append(cosine)
+        return found
 
     def _features(self, text: str) -> dict[str, float]:
         features: dict[str, float] = {}
@@ -113,10 +129,6 @@ def _groups(synonyms: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def _nearest(likeness: Iterable[float]) -> float:
     ranked = sorted(likeness, reverse=True)
     return sum(ranked[:1]) + OTHERS_SHARE * sum(ranked[1:3])
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    return sum(weight * other[feature] for feature, weight in one.items() if feature in other)
 
 
 def _plain(word: str) -> str:

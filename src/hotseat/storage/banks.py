@@ -31,7 +31,9 @@ _PERSONA: Final = "hotseat.persona/1"
 _LEXICON: Final = "hotseat.topics/1"
 _LEXICON_ID: Final = "topics"
 _VOCABULARY: Final = "hotseat.vocabulary/1"
-_HEAD: Final = frozenset({"schema", "id", "round", "title", "premise", "tracks", "seniority", "difficulty", "timebox"})
+_HEAD: Final = frozenset(
+    {"schema", "id", "round", "title", "premise", "tracks", "domain", "topics", "seniority", "difficulty", "timebox"}
+)
 _KINDS: Final = {"personas": _PERSONA, _LEXICON_ID: _LEXICON, "vocabulary": _VOCABULARY}
 
 Further: TypeAlias = Callable[[Item, Rubric, Lexicon, Vocabulary], Sequence[Finding]]
@@ -46,6 +48,8 @@ class ItemHead(Strict):
     title: Text
     premise: Text
     tracks: tuple[Id, ...]
+    domain: Id
+    topics: tuple[Id, ...]
     seniority: Seniority
     difficulty: Annotated[int, Field(ge=1, le=5)]
     minutes: float
@@ -95,6 +99,16 @@ class Banks:
         catalogue = self._survey()
         entry = catalogue.entry(_ITEM, item_id, "item")
         return Kept.of(self._item(entry, catalogue, self._words(catalogue)).sound())
+
+    def open(self, path: Path) -> Kept[Item]:
+        """An item in a file anywhere. Raises BadFile with every problem."""
+        catalogue = self._survey([path])
+        entry = next(entry for entry, _ in catalogue.among([path]))
+        return Kept.of(self._item(entry, catalogue, self._words(catalogue)).sound())
+
+    def personas(self) -> tuple[str, ...]:
+        """The ids of the stock interviewers."""
+        return tuple(self._survey().ids(_PERSONA))
 
     def persona(self, persona_id: str) -> Kept[Persona]:
         """A stock interviewer with its hash. Raises NotFound, or BadFile with every problem."""
