@@ -24,4 +24,4 @@ def joined(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
     for words in vocabularies:
         domains = words.domains | domains
         topics = words.topics | topics
-    return Vocabulary(schema="hotseat.vocabulary/1", domains=domains, topics=topics)
+    return Vocabulary(schema_="hotseat.vocabulary/1", domains=domains, topics=topics)

@@ -17,6 +17,7 @@ from hotseat.domain.references import ITEM_IDS, reference_findings
 from hotseat.domain.rubric import Rubric
 from hotseat.domain.vocabulary import Vocabulary, joined
 from hotseat.errors import BadFile, NotFound, Problem
+from hotseat.storage.all_cores import on_all_cores
 from hotseat.storage.catalogue import Catalogue, Entry, Shelf, Stamps, stamps, survey
 from hotseat.storage.checked import Checked, Checks, check_file, check_source, in_order
 from hotseat.storage.diagnostics import validate
@@ -35,6 +36,11 @@ _HEAD: Final = frozenset(
     {"schema", "id", "round", "title", "premise", "tracks", "domain", "topics", "seniority", "difficulty", "timebox"}
 )
 _KINDS: Final = {"personas": _PERSONA, _LEXICON_ID: _LEXICON, "vocabulary": _VOCABULARY}
+
+WORTH: Final = 64
+WORTH_STRICT: Final = 8
+"""Files from which a check is shared out among the cores: the start of a process is as long as checking thirty of them,
+and two strictly."""
 
 Further: TypeAlias = Callable[[Item, Rubric, Lexicon, Vocabulary], Sequence[Finding]]
 """Rules that need code above this room, such as the engine; asked only of an item that holds otherwise."""
@@ -98,13 +104,13 @@ class Banks:
         """A whole item with its hash. Raises NotFound, or BadFile with every problem."""
         catalogue = self._survey()
         entry = catalogue.entry(_ITEM, item_id, "item")
-        return Kept.of(self._item(entry, catalogue, self._words(catalogue)).sound())
+        return Kept.of(self._item(entry, catalogue).sound())
 
     def open(self, path: Path) -> Kept[Item]:
         """An item in a file anywhere. Raises BadFile with every problem."""
         catalogue = self._survey([path])
         entry = next(entry for entry, _ in catalogue.among([path]))
-        return Kept.of(self._item(entry, catalogue, self._words(catalogue)).sound())
+        return Kept.of(self._item(entry, catalogue).sound())
 
     def personas(self) -> tuple[str, ...]:
         """The ids of the stock interviewers."""
@@ -133,17 +139,26 @@ class Banks:
     def check(self, paths: Sequence[Path] | None = None, further: Further | None = None) -> list[Problem]:
         """Every problem of these files or folders, or of all there are, file by file.
 
-        Of an item that has none, `further` is asked too.
+        Of an item that has none, `further` is asked too. Many files are shared out among the cores.
         """
         catalogue = self._survey(paths or ())
+        files = [entry.path for entry, _ in catalogue.among(self._shelf.folders if paths is None else paths)]
+        return on_all_cores(partial(self._check_files, further), files, WORTH_STRICT if further else WORTH)
+
+    def _check_files(self, further: Further | None, paths: Sequence[Path]) -> list[Problem]:
+        catalogue = self._survey(paths)
         words = self._words(catalogue)
+        outside = Outside(self._rubrics, catalogue.ids(_PERSONA), words)
         vocabulary = _vocabulary(catalogue) if further else None
         problems: list[Problem] = []
-        for entry, taken in catalogue.among(self._shelf.folders if paths is None else paths):
-            checked = self._check(entry, catalogue, words)
+        for entry, taken in catalogue.among(paths):
+            checked = self._check(entry, outside)
             found = [*taken, *checked.problems]
             if further and words and vocabulary and not found and isinstance(checked.value, Item):
-                found += self._further(entry, checked.value, lambda i, r: further(i, r, words, vocabulary))
+                source = read_yaml(entry.path)
+                if rubric := outside.rubric(source.data):
+                    more = further(checked.value, rubric, words, vocabulary)
+                    found += in_order([source.problem(finding) for finding in more])
             problems += found
         return problems
 
@@ -151,7 +166,7 @@ class Banks:
         return survey(self._shelf, more, self._index)
 
     def _check(
-        self, entry: Entry, catalogue: Catalogue, words: Lexicon | None
+        self, entry: Entry, outside: "Outside"
     ) -> Checked[Item] | Checked[Persona] | Checked[Lexicon] | Checked[Vocabulary]:
         if entry.schema == _PERSONA:
             return check_file(entry.path, _PERSONA_CHECKS)
@@ -159,33 +174,10 @@ class Banks:
             return check_file(entry.path, _LEXICON_CHECKS)
         if entry.schema == _VOCABULARY:
             return check_file(entry.path, _VOCABULARY_CHECKS)
-        return self._item(entry, catalogue, words)
+        return _checked_item(entry, outside)
 
-    def _further(self, entry: Entry, item: Item, further: Callable[[Item, Rubric], Sequence[Finding]]) -> list[Problem]:
-        source = read_yaml(entry.path)
-        rubric = self._rubric(source.data)
-        return list(in_order([source.problem(finding) for finding in further(item, rubric)])) if rubric else []
-
-    def _item(self, entry: Entry, catalogue: Catalogue, words: Lexicon | None) -> Checked[Item]:
-        """An item against its rubric, the lexicon and the personas; what a broken one defines is not checked."""
-        try:
-            source = read_yaml(entry.path)
-        except BadFile as error:
-            return Checked(None, error.problems)
-        rubric = self._rubric(source.data)
-        names = {
-            "persona": catalogue.ids(_PERSONA),
-            "rubric": [head.id for head in self._rubrics.heads()],
-            **_rubric_names(rubric),
-            **_word_names(words),
-        }
-        of_data = partial(reference_findings, table=ITEM_IDS, outside=names)
-        return check_source(source, Checks(Item, of_data, partial(item_findings, rubric=rubric)))
-
-    def _rubric(self, item: Mapping[str, Plain]) -> Rubric | None:
-        with suppress(BadFile, NotFound):
-            return self._rubrics.load(str(item.get("rubric", DEFAULT))).value
-        return None
+    def _item(self, entry: Entry, catalogue: Catalogue) -> Checked[Item]:
+        return _checked_item(entry, Outside(self._rubrics, catalogue.ids(_PERSONA), self._words(catalogue)))
 
     def _words(self, catalogue: Catalogue) -> Lexicon | None:
         with suppress(NotFound):
@@ -211,6 +203,43 @@ class Banks:
 def _vocabulary(catalogue: Catalogue) -> Vocabulary:
     checked = (check_file(entry.path, _VOCABULARY_CHECKS) for entry in catalogue.of(_VOCABULARY))
     return joined(entry.value for entry in checked if entry.value)
+
+
+class Outside:
+    """What items name that stands in other files, read once for all the items of a check."""
+
+    def __init__(self, rubrics: Rubrics, personas: Collection[str], words: Lexicon | None) -> None:
+        self._rubrics = rubrics
+        self._loaded: dict[str, Rubric | None] = {}
+        self._always: dict[str, Collection[str]] = {
+            "persona": personas,
+            "rubric": [head.id for head in rubrics.heads()],
+            **_word_names(words),
+        }
+
+    def rubric(self, item: Mapping[str, Plain]) -> Rubric | None:
+        """The rubric that an item names, as plain data; None when there is none or it does not hold."""
+        wanted = str(item.get("rubric", DEFAULT))
+        if wanted not in self._loaded:
+            self._loaded[wanted] = None
+            with suppress(BadFile, NotFound):
+                self._loaded[wanted] = self._rubrics.load(wanted).value
+        return self._loaded[wanted]
+
+    def names(self, rubric: Rubric | None) -> dict[str, Collection[str]]:
+        """Every name that is defined outside an item with that rubric, by what it is the name of."""
+        return self._always | _rubric_names(rubric)
+
+
+def _checked_item(entry: Entry, outside: Outside) -> Checked[Item]:
+    """An item against its rubric, the lexicon and the personas; what a broken one defines is not checked."""
+    try:
+        source = read_yaml(entry.path)
+    except BadFile as error:
+        return Checked(None, error.problems)
+    rubric = outside.rubric(source.data)
+    of_data = partial(reference_findings, table=ITEM_IDS, outside=outside.names(rubric))
+    return check_source(source, Checks(Item, of_data, partial(item_findings, rubric=rubric)))
 
 
 def _rubric_names(rubric: Rubric | None) -> dict[str, Collection[str]]:
