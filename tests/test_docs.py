@@ -166,7 +166,7 @@ def test_every_kind_of_line_is_explained() -> None:
 
 # --- items and rubrics ------------------------------------------------------------------------------------------------
 
-OTHER_TABLES: Final = {"round", "copy", "about", "rule"}
+OTHER_TABLES: Final = {"round", "read", "about", "rule"}
 AUTHORS: Final[Mapping[str, type[BaseModel]]] = {
     "item": Item,
     "persona": Persona,
@@ -224,8 +224,8 @@ def test_authors_find_the_parts_of_every_kind_of_round_and_what_comes_in_them() 
     assert [[name, parts, *asked] for name, parts, _, *asked in told_by("round")] == kinds
 
 
-def test_authors_find_an_item_of_every_kind_to_copy() -> None:
-    files = [Path(name) for (name,), _ in told_by("copy")]
+def test_authors_find_an_item_of_every_kind_to_read() -> None:
+    files = [Path(name) for (name,), _ in told_by("read")]
     assert [file.parent.name for file in files] == list(KINDS)
     assert [file for file in files if not (ROOT / file).exists()] == []
 

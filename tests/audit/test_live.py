@@ -219,6 +219,6 @@ def test_nothing_done_is_nothing_claimed() -> None:
 
 def test_what_will_be_sent_is_said_with_the_budget(tmp_path: Path) -> None:
     words = announcement(Bench(tmp_path).audit.plans(), spent=3.2, budget=50)
-    assert words.startswith(f"5 gradings, 50 calls to {PRICED} at api.test: about ")
+    assert words.startswith(f"5 gradings, 60 calls to {PRICED} at api.test: about ")
     assert "It stops before 50 cents are passed, 3.2 of which are spent." in words
     assert words.endswith("nothing of yours.")

@@ -47,7 +47,7 @@ def test_every_fake_has_its_probe() -> None:
 
 
 def test_the_matrix_of_probes_and_fakes_is_diagonal_and_the_oracle_sets_off_nothing() -> None:
-    found = matrix(fresh("exec-mixed-figures"))
+    found = matrix(fresh("promised-mixed-exact"))
     assert {probe: [fake for fake, fires in row.items() if fires] for probe, row in found.fires.items()} == {
         probe.id: [probe.id] for probe in PROBES
     }

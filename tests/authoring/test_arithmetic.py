@@ -4,14 +4,27 @@ from typing import Any
 
 import pytest
 
-from authoring.stock import EXECUTIVE, MEETING, PANEL, STORY, TECHNICAL, TRIAGE, Change, changed, found, item, rubric
+from authoring.stock import (
+    EXECUTIVE,
+    MEETING,
+    PANEL,
+    STORY,
+    TECHNICAL,
+    TRIAGE,
+    Change,
+    changed,
+    found,
+    item,
+    put,
+    rubric,
+)
 from hotseat.authoring.marks import Marks, hired_from, marked, place, total, without_each
 
 RULES = ("bands", "order", "critical", "unasked")
 
 
 @pytest.mark.parametrize("rule", RULES)
-@pytest.mark.parametrize("of", [TRIAGE, TECHNICAL, MEETING, EXECUTIVE, PANEL])
+@pytest.mark.parametrize("of", [TRIAGE, TECHNICAL, STORY, MEETING, EXECUTIVE, PANEL])
 def test_items_that_ship_add_up(rule: str, of: str) -> None:
     assert found(rule, of) == []
 
@@ -40,9 +53,10 @@ def test_weights_and_credits_that_move_a_verdict_are_told(change: Change, told: 
     assert (where, f"with {told};" in message) == (("signals",), True)
 
 
-def test_the_story_that_ships_hires_on_its_decisive_signals_alone() -> None:
-    ((_, message),) = found("bands", STORY)
-    assert message.startswith("come out at 3.65, Lean Hire, with decisive signals alone")
+def test_a_story_with_half_of_its_signals_decisive_hires_on_those_alone() -> None:
+    heavier = (put("signals", name, weight=3) for name in ("sig_evidence", "sig_compared"))
+    ((_, message),) = found("bands", changed(STORY, *heavier))
+    assert message.startswith("come out at 3.71, Lean Hire, with decisive signals alone")
 
 
 def test_prompting_that_costs_nothing_makes_no_order_where_all_could_be_shown_unasked() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from authoring.stock import STORY, item, lexicon, rubric, vocabulary
+from authoring.stock import STORY, changed, lexicon, put, rubric, vocabulary
 from domain.small_rounds import SMALL_ROUNDS
 from hotseat.authoring.apart import WHY
 from hotseat.authoring.strict import RULES, strict_findings
@@ -23,7 +23,9 @@ def test_an_item_far_from_the_standard_is_told_so_and_breaks_nothing(small: Item
 
 
 def test_findings_carry_the_id_of_their_rule() -> None:
-    findings = strict_findings(item(STORY), rubric(), lexicon(), vocabulary())
+    heavy = [put("signals", name, weight=3) for name in ("sig_evidence", "sig_compared")]
+    off = changed(STORY, put("signals", "sig_way_out", sub="A1"), *heavy)
+    findings = strict_findings(off, rubric(), lexicon(), vocabulary())
     assert [(finding.rule, finding.where) for finding in findings] == [
         ("coverage", ("signals",)),
         ("bands", ("signals",)),

@@ -111,7 +111,7 @@ def test_a_live_audit_says_what_it_sends_and_asks(proof: Program, monkeypatch: p
     everyone = model(monkeypatch)
     done = proof(*LIVE, stdin=Terminal("n\n"))
     assert (done.code, done.out, everyone.calls) == (0, "", 0)
-    assert f"3 gradings, 30 calls to {MODEL} at api.test: about " in done.err
+    assert f"3 gradings, 36 calls to {MODEL} at api.test: about " in done.err
     assert "Go on? [y/N]" in done.err
     assert list(audits(proof)) == []
 
@@ -127,7 +127,7 @@ def test_a_live_audit_prints_the_live_claims(proof: Program, monkeypatch: pytest
     everyone = model(monkeypatch)
     done = proof(*LIVE, "--json", stdin=Terminal("y\n"))
     report = json.loads(done.out)
-    assert (done.code, everyone.calls, report["left"]) == (0, 30, "")
+    assert (done.code, everyone.calls, report["left"]) == (0, 36, "")
     assert report["by"] == f"{MODEL} at api.test"
     assert {"live.halo", "live.attack"} <= {claim["id"] for claim in report["claims"]}
 
@@ -141,10 +141,10 @@ def test_one_over_budget_is_kept_and_taken_up_again(proof: Program, monkeypatch:
     assert "gradings are not done. One more call could pass the budget of 30 US cents." in json.loads(first.out)["left"]
     assert f"hotseat audit --live --resume {name}" in first.err
     second = proof(*LIVE, "--resume", name, "--yes", "--json")
-    assert (second.code, everyone.calls, json.loads(second.out)["left"]) == (0, 30, "")
-    assert f"{30 - asked} calls to {MODEL}" in second.err
+    assert (second.code, everyone.calls, json.loads(second.out)["left"]) == (0, 36, "")
+    assert f"{36 - asked} calls to {MODEL}" in second.err
     third = proof(*LIVE, "--resume", name, "--json")
-    assert (third.code, everyone.calls) == (0, 30)
+    assert (third.code, everyone.calls) == (0, 36)
 
 
 def test_what_was_under_way_when_it_was_killed_counts_as_spent(proof: Program, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from grading.rounds import TRIAGE, rubric, sitting
 from hotseat.domain.assessment import Assessment, Quote, Sample, Scorer, SignalFinding
 from hotseat.grading.assess import Marks, Sitting, assess
 from hotseat.grading.levels import Judged
-from hotseat.grading.overload import MOST, overloaded
+from hotseat.grading.overload import FEW, MOST, overloaded
 
 SAT: Final[Sitting] = sitting(TRIAGE, {"sig_reasons": "shown"})
 ONE: Final = SAT.known.bank.admissible[-1]
@@ -64,6 +64,12 @@ def test_other_quotes_of_the_same_signal_stand() -> None:
 def test_in_a_short_round_it_is_one_less() -> None:
     assert overloaded([_judged(sub, also=False) for sub in SUBS[:MOST]]).keys() == {ONE.sid}
     assert overloaded([_judged(sub, also=False) for sub in SUBS[: MOST - 1]]) == {}
+
+
+@pytest.mark.parametrize(("playing", "fall"), [(FEW, {ONE.sid}), (FEW + 1, set[str]())])
+def test_a_round_is_short_up_to_a_dozen_in_play(playing: int, fall: set[str]) -> None:
+    silent = [Judged(sub) for sub in SUBS[MOST:playing]]
+    assert overloaded([*(_judged(sub, also=False) for sub in SUBS[:MOST]), *silent]).keys() == fall
 
 
 def test_a_level_in_the_middle_of_several_readings_is_ungraded_when_one_of_its_quotes_falls() -> None:

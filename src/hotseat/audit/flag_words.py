@@ -19,7 +19,7 @@ FLAG_WORDS: Final[Mapping[str, tuple[FlagWords, ...]]] = {
         FlagWords(
             "rf_never",
             "Nothing they could have shown me would have changed my mind, since AI has no place in that kind of work.",
-            ("sig_flip", "sig_watched"),
+            ("sig_flip",),
         ),
         FlagWords(
             "rf_kept_from",

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from hotseat.domain.item import Item, Lexicon
+from hotseat.domain.kinds import PART_NAMES
 from hotseat.domain.loop import TRACKS
 from hotseat.domain.rubric import Rubric
 from hotseat.domain.vocabulary import Vocabulary
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_ABOUT: Final = frozenset({"description", "title", "default"})
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,9 @@ class Words:
             ("Item", "domain"): self.vocabulary.domains,
             ("Item", "topics"): self.vocabulary.topics,
             ("Item", "rubric"): (self.rubric.id,),
+            ("Phase", "id"): PART_NAMES,
+            ("When", "phase"): PART_NAMES,
+            ("Handout", "phase"): PART_NAMES,
             ("Interviewer", "persona"): self.personas,
             ("Ask", "topics"): self.lexicon.topics,
             ("Signal", "sub"): self.rubric.subs,
@@ -48,11 +53,12 @@ def item_schema(words: Words) -> dict[str, Any]:
     definitions: dict[str, Any] = {"Item": schema, **schema.get("$defs", {})}
     for (definition, name), offered in words.by_place().items():
         _offer(definitions[definition]["properties"][name], sorted(offered))
-    return {"$schema": DIALECT, **schema, "title": "A Hotseat interview item"}
+    told = {"title": "A Hotseat interview item", "description": "`hotseat bank check FILE` says what else must hold."}
+    return {"$schema": DIALECT, **schema, **told}
 
 
 def _offer(property_: dict[str, Any], words: list[str]) -> None:
     """Offers words for a text, or for the entries of a list of texts, without refusing others."""
     entry = property_["items"] if property_.get("type") == "array" else property_
-    kept = {key: entry.pop(key) for key in [*entry] if key not in {"description", "title", "default"}}
+    kept = {key: entry.pop(key) for key in [*entry] if key not in _ABOUT}
     entry["anyOf"] = [{"enum": words}, kept]

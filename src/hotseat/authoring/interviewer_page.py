@@ -12,7 +12,7 @@ def interviewer_view(item: Item) -> Iterator[str]:
     """Who asks, then every line in the order in which a round comes to it. Lines are not wrapped."""
     who = item.interviewer
     yield f"{who.name}, {who.role}"
-    yield from block("How they are", [who.temperament, f"wants to know: {who.agenda}"])
+    yield from block("How they are", [who.temperament, f"agenda: {who.agenda}"])
     yield from block("First", [item.prompt])
     yield from block("The parts, and what opens each", _parts(item))
     yield from _audience(item)
@@ -113,7 +113,9 @@ def _counterpart(item: Item) -> Iterator[str]:
     yield from block("How they stand", _ladder(them))
     yield from block("What moves them", _moves(them))
     words = item.interviewer.style.interrupts_after_words
-    yield from block(f"Cutting in after {words} words" if words else "Cutting in (never: no limit of words)", them.cut_in)
+    yield from block(
+        f"Cutting in after {words} words" if words else "Cutting in (never: no limit of words)", them.cut_in
+    )
     yield from block("How it ends, the first that holds", _outcomes(them))
 
 

@@ -51,7 +51,9 @@ def grader_view(item: Item, rubric: Rubric) -> Iterator[str]:
         total = sum(sub.weight for sub in subs)
         for sub in subs:
             yield from _criterion(sub, signals[sub.id], f"{share * sub.weight / total:.1%} of the score")
-    flags = (entry(f"{flag.id}, {flag.severity}: {_costs(flag.dim, flag.sub_max)}", flag.ask) for flag in item.red_flags)
+    flags = (
+        entry(f"{flag.id}, {flag.severity}: {_costs(flag.dim, flag.sub_max)}", flag.ask) for flag in item.red_flags
+    )
     yield from block("RED FLAGS", flags)
 
 

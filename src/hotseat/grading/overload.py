@@ -15,7 +15,7 @@ from hotseat.grading.levels import Judged
 MOST: Final = 4
 """Sub-criteria that one sentence may speak for; in the specimens, where it is known, none speaks for more than two."""
 MOST_OF_FEW: Final = 3
-"""The same where fewer than a dozen are in play, as in a short round."""
+"""The same where no more than a dozen are in play, as in a story, ninety seconds or a panel."""
 FEW: Final = 12
 
 
@@ -24,7 +24,7 @@ def overloaded(judged: Sequence[Judged]) -> dict[str, int]:
 
     `judged` is everything in play.
     """
-    most = MOST if len(judged) >= FEW else MOST_OF_FEW
+    most = MOST if len(judged) > FEW else MOST_OF_FEW
     counts = Counter(sid for entry in judged for sid in _sids(entry))
     return {sid: count for sid, count in counts.items() if count > most}
 

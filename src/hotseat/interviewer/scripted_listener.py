@@ -8,7 +8,6 @@ become rare, not where most questions find theirs.
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,17 +27,13 @@ from hotseat.interviewer.questions import (
     Asking,
     Question,
 )
+from hotseat.interviewer.ranking import Candidate, Ranking
 from hotseat.interviewer.ready import ready
 from hotseat.interviewer.similarity import Similarity, words
 from hotseat.interviewer.story import dodged, no_example
 
-TOPIC_SHARE: Final = 0.5
-"""What a topic that only one target has adds to its likeness, at most; shared among the targets that have it."""
-ENOUGH: Final = 0.65
-ENOUGH_UNNAMED: Final = 0.85
-"""Scores from which a question matches: one that names a topic of the target, and one that goes by likeness alone."""
-STANDS_OUT: Final = 0.72
-"""It matches only if the next target has at most this share of its score."""
+ENOUGH: Final = 1.5
+"""Log-odds from which a question matches."""
 ALIKE: Final = 0.75
 """Likeness to an example of vagueness from which a question that found nothing is vague."""
 SHORT_TURN: Final = 6
@@ -55,15 +50,6 @@ class Match:
 
     targets: tuple[str, ...]
     near: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A target, its score for a question, and whether the question names one of its topics."""
-
-    target: str
-    score: float
-    named: bool
 
 
 class ScriptedListener:
@@ -87,14 +73,8 @@ class Matcher:
     def __init__(self, item: Item, lexicon: Lexicon) -> None:
         self._item = item
         self._asks = item.askable
-        self._holders = Counter(topic for ask in self._asks.values() for topic in ask.topics)
-        self._likeness = Similarity(
-            {target: (*ask.examples, ask.intent) for target, ask in self._asks.items()},
-            lexicon.synonyms,
-            {fact.id: f"{fact.fact} {fact.say}" for fact in item.facts},
-        )
+        self.ranking = Ranking(item, lexicon)
         self._vague = Similarity({"vague": item.on_vague.examples})
-        self._topics = {topic: compiled(lexicon.topics.get(topic, ())) for topic in self._holders}
         self._claims = {signal.id: compiled_claims(signal.about, lexicon) for signal in item.signals}
         self._asking = Asking(compiled(lexicon.question_cues))
         self._moves = MoveMatcher(item.counterpart, lexicon) if item.counterpart else None
@@ -151,14 +131,8 @@ class Matcher:
         return Match(tuple(targets), tuple(candidate.target for candidate in ranked))
 
     def ranked(self, question: str) -> list[Candidate]:
-        """Every target with its score, best first: likeness to its examples, and the topics that the question names."""
-        named = {topic for topic, patterns in self._topics.items() if matches(patterns, question)}
-        candidates = []
-        for target, likeness in self._likeness.scores(question).items():
-            topics = named.intersection(self._asks[target].topics)
-            bonus = min(1.0, sum(1 / self._holders[topic] for topic in topics))
-            candidates.append(Candidate(target, likeness + TOPIC_SHARE * bonus, bool(topics)))
-        return sorted(candidates, key=lambda candidate: candidate.score, reverse=True)
+        """Every target with its score, best first."""
+        return self.ranking.ranked(question)
 
     def touched(self, text: str) -> tuple[Shown, ...]:
         """Signals whose topics a sentence of the answer matches, each with the first such sentence."""
@@ -177,10 +151,9 @@ class Matcher:
 
 
 def _standing_out(question: str, ranked: list[Candidate]) -> str | None:
-    """The best target if it is enough and stands out. One word that names no topic is too thin to go by."""
+    """The best target if it is enough. One word that names no topic is too thin to go by."""
     if not ranked:
         return None
-    best, *others = ranked
-    second = others[0].score if others else 0.0
-    enough = best.score >= ENOUGH if best.named else best.score >= ENOUGH_UNNAMED and len(set(words(question))) > 1
-    return best.target if enough and second <= STANDS_OUT * best.score else None
+    best = ranked[0]
+    thick = best.named or len(set(words(question))) > 1
+    return best.target if thick and best.score >= ENOUGH else None

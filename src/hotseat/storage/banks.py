@@ -16,7 +16,7 @@ from hotseat.domain.item_check import item_findings, lexicon_findings, persona_f
 from hotseat.domain.references import ITEM_IDS, reference_findings
 from hotseat.domain.rubric import Rubric
 from hotseat.domain.vocabulary import Vocabulary, joined
-from hotseat.errors import BadFile, NotFound, Problem
+from hotseat.errors import BadFile, HotseatError, NotFound, Problem
 from hotseat.storage.all_cores import on_all_cores
 from hotseat.storage.catalogue import Catalogue, Entry, Shelf, Stamps, stamps, survey
 from hotseat.storage.checked import Checked, Checks, check_file, check_source, in_order
@@ -107,9 +107,11 @@ class Banks:
         return Kept.of(self._item(entry, catalogue).sound())
 
     def open(self, path: Path) -> Kept[Item]:
-        """An item in a file anywhere. Raises BadFile with every problem."""
+        """An item in a file anywhere. Raises BadFile with every problem, HotseatError for a file of another kind."""
         catalogue = self._survey([path])
         entry = next(entry for entry, _ in catalogue.among([path]))
+        if entry.schema != _ITEM:
+            raise HotseatError(f"{path} is no item, it is {entry.schema}.", "Name the file of an item.")
         return Kept.of(self._item(entry, catalogue).sound())
 
     def personas(self) -> tuple[str, ...]:
