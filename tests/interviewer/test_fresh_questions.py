@@ -1,5 +1,10 @@
-"""The shipped cases under the scripted interviewer: questions that nobody had seen reach the right fact, statements ask
-for nothing, and no probe asks for what was just said. The figures asked for are the project's own."""
+"""The shipped items under the scripted interviewer: unseen questions reach the right fact, statements ask
+for nothing, and no probe asks for what was just said.
+
+The goal is that of a case's and a stakeholder's questions three in four reach their fact at once, and three in a
+hundred a wrong one. It is reached with the menu and short of it without (`bench/ranking.py` tells both); what is reached is
+held here, so that it cannot fall unseen.
+"""
 
 import json
 from functools import cache
@@ -22,21 +27,21 @@ from hotseat.storage.rubrics import Rubrics
 from hotseat.storage.yaml_source import read_yaml
 from interview.play import Play
 
-HERE: Final = Path(__file__).parent / "fresh_questions"
-CASES: Final = ("case-triage-front-door", "case-card-fraud", "case-mastery-minutes", "tech-before-launch")
+HERE: Final = Path(__file__).parent
+FIRST: Final = HERE / "fresh_questions"
+THIRD: Final = HERE / "third_questions"
+"""Questions that the weights of the ranking were not even looked at with."""
+ITEMS: Final = tuple(
+    sorted(path.stem for path in FIRST.glob("*.yaml") if not path.stem.startswith(("answers-", "moves-")))
+)
+ANSWERED: Final = ("case-triage-front-door", "case-card-fraud", "case-mastery-minutes", "tech-before-launch")
 RIGHT: Final = 0.75
-WRONG: Final = 0.03
 ALSO: Final = {("case-triage-front-door", "f_time"): "u_team"}
 """When the questions were labelled, the timeline covered money and people too; they have an unknown of their own."""
-AT_ONCE: Final = {
-    "case-triage-front-door": 10,
-    "case-card-fraud": 7,
-    "case-mastery-minutes": 10,
-    "tech-before-launch": 7,
-}
-"""Core questions of twelve that reach their fact at once. The goal is nine of each; two are short of it."""
-WRONG_OF_ALL: Final = 5
-"""Of all 120 questions, core and others. The goal of 3 in 100 would be 3."""
+AT_ONCE: Final = {FIRST: 133, THIRD: 88}
+"""Core questions that reach their fact at once, of 192 to all items and of 132 to cases and stakeholders."""
+WRONG: Final = {FIRST: 7, THIRD: 12}
+"""Core questions that reach a wrong fact, or a second one that is wrong."""
 THINKING: Final = "Let me think about that for a moment."
 
 
@@ -73,21 +78,26 @@ def matcher(case: str) -> Matcher:
     return Matcher(item(case), BANKS.lexicon().value)
 
 
-def fresh(case: str) -> FreshFile:
-    return FreshFile.model_validate_json(json.dumps(read_yaml(HERE / f"{case}.yaml").data))
+def fresh(case: str, folder: Path = FIRST) -> FreshFile:
+    return FreshFile.model_validate_json(json.dumps(read_yaml(folder / f"{case}.yaml").data))
 
 
 def answers(case: str) -> tuple[Answer, ...]:
-    return AnswerFile.model_validate_json(json.dumps(read_yaml(HERE / f"answers-{case}.yaml").data)).answers
+    return AnswerFile.model_validate_json(json.dumps(read_yaml(FIRST / f"answers-{case}.yaml").data)).answers
 
 
-def reached(matcher: Matcher, question: Fresh) -> list[str]:
-    return [asked.id for asked in matcher.read(question.q, part="scope").asked]
+def reached(case: str, question: Fresh) -> list[str]:
+    return [asked.id for asked in matcher(case).read(question.q, part=scoping(case)).asked]
 
 
-def reached_in_the_end(of: Item, matcher: Matcher, question: Fresh) -> set[str]:
+def scoping(case: str) -> str:
+    """The part in which such questions are asked: a counterpart is asked in the meeting itself."""
+    return "live" if item(case).counterpart else "scope"
+
+
+def reached_in_the_end(case: str, question: Fresh) -> set[str]:
     """What a candidate gets who answers the menu, if it comes, with the number of the topic that was meant."""
-    reading = matcher.read(question.q, part="scope")
+    of, reading = item(case), matcher(case).read(question.q, part=scoping(case))
     if reading.asked:
         return {asked.id for asked in reading.asked[:2]}
     meant = {topic for want in question.want for topic in of.askable[want].topics}
@@ -100,51 +110,48 @@ def welcome(case: str, question: Fresh) -> set[str]:
     return {*question.want, *(ALSO[case, want] for want in question.want if (case, want) in ALSO)}
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", ITEMS)
 def test_three_in_four_core_questions_reach_the_right_fact_at_once_or_by_the_menu(case: str) -> None:
-    listening = matcher(case)
-    core = [question for question in fresh(case).questions if question.core]
+    core = core_of(case, FIRST)
 
-    right = sum(
-        bool(welcome(case, asked).intersection(reached_in_the_end(item(case), listening, asked))) for asked in core
-    )
+    right = sum(bool(welcome(case, asked).intersection(reached_in_the_end(case, asked))) for asked in core)
 
     assert len(core) == 12
     assert right >= RIGHT * len(core), f"{right} of {len(core)} right"
 
 
-@pytest.mark.parametrize(("case", "least"), AT_ONCE.items())
-def test_what_is_reached_without_the_menu_does_not_fall(case: str, least: int) -> None:
-    listening = matcher(case)
-    core = [question for question in fresh(case).questions if question.core]
+@pytest.mark.parametrize("folder", AT_ONCE, ids=lambda folder: folder.name)
+def test_what_is_reached_without_the_menu_does_not_fall_and_wrong_facts_do_not_rise(folder: Path) -> None:
+    asked = [
+        (case, question) for case in ITEMS if (folder / f"{case}.yaml").is_file() for question in core_of(case, folder)
+    ]
+    found = [(welcome(case, question), reached(case, question)) for case, question in asked]
 
-    right = sum(bool(welcome(case, question).intersection(reached(listening, question)[:2])) for question in core)
+    right = sum(bool(meant.intersection(ids[:2])) for meant, ids in found)
+    wrong = sum(not meant.issuperset(ids) for meant, ids in found)
 
-    assert right >= least, f"{right} of {len(core)} right at once"
-
-
-def test_no_core_question_and_few_others_reach_a_wrong_fact() -> None:
-    wrong = {
-        question.q: question.core
-        for case, listening in ((case, matcher(case)) for case in CASES)
-        for question in fresh(case).questions
-        if not welcome(case, question).issuperset(reached(listening, question))
-    }
-
-    assert sum(wrong.values()) <= WRONG * 12 * len(CASES)
-    assert len(wrong) <= WRONG_OF_ALL, f"{len(wrong)} wrong"
+    assert right >= AT_ONCE[folder], f"{right} of {len(asked)} right at once"
+    assert wrong <= WRONG[folder], f"{wrong} of {len(asked)} wrong"
 
 
-@pytest.mark.parametrize("case", CASES)
+def core_of(case: str, folder: Path) -> list[Fresh]:
+    return [question for question in fresh(case, folder).questions if question.core]
+
+
+@pytest.mark.parametrize("case", ITEMS)
 def test_a_statement_of_a_later_phase_asks_for_nothing(case: str) -> None:
     listening = matcher(case)
 
-    asking = [text for text in fresh(case).statements if listening.read(text, part="answer").has_question]
+    asking = [
+        text
+        for text in fresh(case).statements
+        if listening.read(text, part="live" if item(case).counterpart else "answer").has_question
+    ]
 
     assert asking == []
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", ANSWERED)
 def test_no_probe_asks_for_what_was_just_said(case: str) -> None:
     repeated = {
         answer.said: again
@@ -155,7 +162,7 @@ def test_no_probe_asks_for_what_was_just_said(case: str) -> None:
     assert repeated == {}
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", ANSWERED)
 def test_every_answer_leaves_probes_to_ask(case: str) -> None:
     counts = [len(probes_after(case, answer.said)) for answer in answers(case)]
 
@@ -163,7 +170,7 @@ def test_every_answer_leaves_probes_to_ask(case: str) -> None:
     assert min(counts) >= 3
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", ANSWERED)
 def test_the_line_that_counts_for_a_signal_touches_it_and_few_others(case: str) -> None:
     listening = matcher(case)
 
