@@ -36,7 +36,9 @@ MAY_IMPORT: Final[Mapping[str, tuple[str, ...]]] = {
     "openai": ("providers/openai.py",),
     "httpx2": ("providers/anthropic.py", "providers/openai.py"),
     "yaml": ("storage/yaml_source.py",),
+    "plotext": (),
     "textual": ("tui/",),
+    "textual_plotext": ("tui/widgets/plot.py",),
     "rich": ("tui/", "session/handout_text.py", "cli/progress.py"),
     "platformdirs": ("cli/",),
     # Libraries that the figures and the schema for editors are held to, in tests only.
@@ -210,6 +212,11 @@ def test_the_version_is_told_without_loading_the_screen_or_anything_slow() -> No
 
 def test_the_app_is_imported_without_loading_anything_slow() -> None:
     assert loaded_by("import hotseat.tui.app", SLOW_PACKAGES) == []
+
+
+def test_nothing_is_plotted_before_there_is_something_to_plot() -> None:
+    screens = "import hotseat.tui.screens.home, hotseat.tui.routes, hotseat.tui.screens.progress"
+    assert loaded_by(screens, ("plotext", "textual_plotext", "hotseat.tui.widgets.plot")) == []
 
 
 def test_nothing_is_left_for_later() -> None:

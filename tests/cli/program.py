@@ -139,8 +139,9 @@ class Program:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Everything in a folder and below, to see that nothing has changed."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """Everything in a folder and below but what can be worked out again, to see that nothing has changed."""
+    there = [path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file()]
+    return {str(path): (folder / path).read_bytes() for path in there if "cache" not in path.parts}
 
 
 def score(hotseat: Program, shown: str = "sig_goal") -> Assessment:

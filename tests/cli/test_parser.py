@@ -3,12 +3,14 @@
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from cli.program import ITEM, Program
 from hotseat import __version__
-from hotseat.cli.parser import Parser, build, parse
+from hotseat.cli.parser import KINDS, LEVELS, TRACKS, Parser, build, parse
+from hotseat.domain.base import Level, Round, Track
 
 COMMANDS = {
     "hotseat",
@@ -28,6 +30,10 @@ COMMANDS = {
     "hotseat bank list",
     "hotseat bank show",
     "hotseat bank check",
+    "hotseat bank new",
+    "hotseat bank preview",
+    "hotseat bank coverage",
+    "hotseat bank schema",
     "hotseat rubric",
     "hotseat rubric show",
     "hotseat rubric check",
@@ -74,6 +80,11 @@ def test_help_names_every_option_and_every_command_below(hotseat: Program, comma
     assert (run.code, run.err, missing) == (0, "", [])
 
 
+@pytest.mark.parametrize(("known", "there"), [(KINDS, Round), (LEVELS, Level), (TRACKS, Track)])
+def test_what_a_usage_line_offers_is_what_there_is(known: tuple[str, ...], there: object) -> None:
+    assert known == get_args(there)
+
+
 def test_the_command_above_says_in_a_line_what_it_does() -> None:
     listed = [
         {choice.dest: choice.help for choice in action._choices_actions}
@@ -111,7 +122,7 @@ def test_version(hotseat: Program, words: list[str]) -> None:
         ("--hoem /tmp sessions", "usage: hotseat [-h]", "unrecognized arguments: --hoem (did you mean --home)"),
         ("--hoem=/tmp", "usage: hotseat [-h]", "did you mean --home"),
         ("sessions more", "usage: hotseat sessions [-h]", "unrecognized arguments: more"),
-        ("export", "usage: hotseat export [-h]", "required: SESSION"),
+        ("export", "usage: hotseat export [-h]", "one of the arguments SESSION --progress --loop is required"),
         ("bank", "usage: hotseat bank [-h]", "required: list|show|check"),
         ("practice --seed seven", "usage: hotseat practice [-h]", "invalid int value: 'seven'"),
         ("sessions --home", "usage: hotseat sessions [-h]", "expected one argument"),

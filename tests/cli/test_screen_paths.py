@@ -26,6 +26,7 @@ def called(monkeypatch: pytest.MonkeyPatch) -> Called:
     monkeypatch.setattr(routes, "first", lambda _, path: path(None))
     monkeypatch.setattr(routes, "sit", lambda app, _, *given: begun.append(("sit", app.sat_with, *given)))
     monkeypatch.setattr(paths_loop, "loop", begins("loop"))
+    monkeypatch.setattr(routes, "progress", begins("progress"))
     for name in ("again", "drill", "pick_drill"):
         monkeypatch.setattr(paths_drill, name, begins(name))
     return begun
@@ -43,6 +44,7 @@ def called(monkeypatch: pytest.MonkeyPatch) -> Called:
         ("drill --form typed", ("drill", "90-seconds", paths_drill.Wanted(form="typed"))),
         ("drill slice-it case-a --seed 3", ("drill", "slice-it", paths_drill.Wanted("case-a", None, 3))),
         ("drill --again 2026", ("again", "2026", None)),
+        ("progress", ("progress",)),
         ("practice case-a --mode real --pace short", ("sit", Options("real", "short"), "case-a", None)),
     ],
 )

@@ -2,8 +2,8 @@
 for nothing, and no probe asks for what was just said.
 
 The goal is that of a case's and a stakeholder's questions three in four reach their fact at once, and three in a
-hundred a wrong one. It is reached with the menu and short of it without (`bench/ranking.py` tells both); what is reached is
-held here, so that it cannot fall unseen.
+hundred a wrong one. It is reached with the menu and short of it without (`bench/ranking.py` tells both); what is
+reached is held here, so that it cannot fall unseen.
 """
 
 import json

@@ -241,7 +241,7 @@ def test_every_kind_of_item_that_ships_can_be_named(tmp_path: Path) -> None:
 
 def test_a_director_does_not_ask_about_it(world: World) -> None:
     kept(world)
-    assert rounds_before(world.home, None, lambda loop, mode: "") == ()
+    assert rounds_before(world.home, world.studio.index.heads(), None, lambda loop, mode: "") == ()
 
 
 def test_a_page_saved_here_can_be_read_again(world: World) -> None:

@@ -1,10 +1,11 @@
+import json
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from hotseat.domain import event
-from hotseat.domain.assessment import Assessment, Delivery
+from hotseat.domain.assessment import Assessment, CriterionResult, Delivery, DimensionResult, Interval
 from hotseat.domain.event import (
     CandidateAnswered,
     Graded,
@@ -19,7 +20,7 @@ from hotseat.domain.event import (
 from hotseat.errors import NotFound
 from hotseat.storage import session_heads
 from hotseat.storage.home import Home
-from hotseat.storage.session_heads import SessionHead, find_session, sessions
+from hotseat.storage.session_heads import Scores, SessionHead, find_session, sessions
 from storage.samples import NOON, numbered, put, started
 
 DELIVERY = Delivery(
@@ -52,6 +53,10 @@ def saved(folder: Path, name: str, *payloads: Payload, day: int = 0, tail: str =
     return put(folder / f"{name}.jsonl", "".join(f"{to_line(one)}\n" for one in events) + tail)
 
 
+def dated(at: str) -> str:
+    return json.dumps({"schema": event.SCHEMA, "item": "x", "title": "y", "round": "z", "mode": "real", "at": at})
+
+
 def test_the_cheap_reader_reads_the_version_that_is_written() -> None:
     assert session_heads.SCHEMA == event.SCHEMA
 
@@ -74,6 +79,9 @@ def test_a_session_that_has_just_begun(home: Home) -> None:
             mode="practice",
             pace="full",
             started=NOON + timedelta(seconds=10),
+            seed=7,
+            interviewer="offline",
+            seconds=10.0,
         )
     ]
 
@@ -122,6 +130,40 @@ def test_a_scoring_without_a_total_has_none(home: Home) -> None:
     assert (head.graded, head.total, head.verdict) == ("model", None, None)
 
 
+def test_the_figures_of_the_last_scoring_are_told_by_id(home: Home) -> None:
+    graded = assessment(
+        kind="model",
+        grading="g2",
+        grader="panel/one",
+        hundred=54.5,
+        criteria=(
+            CriterionResult(sub="scope", status="scored", level=4),
+            CriterionResult(sub="depth", status="not_assessed", reason="Not reached."),
+        ),
+        dimensions=(
+            DimensionResult(dim="scoping", name="Scoping", weight=20, score=3.5),
+            DimensionResult(dim="safety", name="Safety", weight=10),
+        ),
+        interval=Interval(low=2.9, high=3.4, verdicts=("Lean Hire",)),
+    )
+    saved(home.transcripts, "one", started(), SelfScored(assessment=assessment()), Graded(assessment=graded))
+
+    (head,) = sessions(home)
+
+    assert head.scores == Scores("g2", "panel/one", 54.5, {"scoping": 3.5}, {"scope": 4}, 2.9, 3.4)
+    assert head.seconds == 30.0
+
+
+def test_a_last_scoring_that_was_cut_off_leaves_the_one_before(home: Home) -> None:
+    torn = to_line(numbered(Graded(assessment=assessment(grading="g2")), first=3)[0])[:-9]
+    saved(home.transcripts, "one", started(), SelfScored(assessment=assessment(total=4.5)), tail=torn)
+
+    (head,) = sessions(home)
+
+    assert head.scores == Scores("g1", "you")
+    assert (head.graded, head.total) == ("self", 4.5)
+
+
 def test_the_newest_come_first_and_the_samples_last(home: Home) -> None:
     saved(home.transcripts, "old", started(), day=1)
     saved(home.transcripts, "new", started(), day=3)
@@ -140,6 +182,8 @@ def test_the_newest_come_first_and_the_samples_last(home: Home) -> None:
         ('{"schema": "other/1"}\n', "is not a Hotseat transcript"),
         ('{"schema": "hotseat.transcript/2"}\n', "is of another version: hotseat.transcript/2"),
         ('{"schema": "hotseat.transcript/1", "item": "x", "title": "y"}\n', "its first event lacks round, mode, at"),
+        (dated("soon"), "its first event has no time that can be read"),
+        (dated("0001-01-01T00:00:00+14:00"), "its first event has no time that can be read"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_listed_with_its_trouble(home: Home, text: str, trouble: str) -> None:

@@ -99,7 +99,7 @@ async def test_home_says_who_interviews_and_grades_how_to_get_another_and_its_ke
         assert grader == "Grader       you, with guidance: self-assessed (no key is set)"
         assert another.startswith("For a language model, set ANTHROPIC_API_KEY or OPENAI_API_KEY")
         assert visit.look().splitlines()[-1] == (
-            " s Start  c Continue  l Loop  d Drills  r Review  m Models  q Quit  F1 Help"
+            " s Start  c Continue  l Loop  d Drills  r Review  p Progress  m Models  F1 Help"
         )
 
 
@@ -193,7 +193,7 @@ async def test_help_lists_what_can_be_done_here(tmp_path: Path) -> None:
         for key in ("f1", "question_mark"):
             await visit.press(key)
             await visit.on(HelpScreen)
-            assert "s Start c Continue l Loop d Drills r Review m Models q Quit" in visit.words
+            assert "s Start c Continue l Loop d Drills r Review p Progress m Models q Quit" in visit.words
             await visit.press(key)
             await visit.on(HomeScreen)
 
