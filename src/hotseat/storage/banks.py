@@ -145,6 +145,7 @@ class Banks:
         """
         catalogue = self._survey(paths or ())
         files = [entry.path for entry, _ in catalogue.among(self._shelf.folders if paths is None else paths)]
+        self._words(catalogue)  # read here, it goes along to the other cores
         return on_all_cores(partial(self._check_files, further), files, WORTH_STRICT if further else WORTH)
 
     def _check_files(self, further: Further | None, paths: Sequence[Path]) -> list[Problem]:
