@@ -20,7 +20,8 @@ from hotseat.domain.event import (
 from hotseat.errors import NotFound
 from hotseat.storage import session_heads
 from hotseat.storage.home import Home
-from hotseat.storage.session_heads import Scores, SessionHead, find_session, sessions
+from hotseat.storage.scores import Scores
+from hotseat.storage.session_heads import SessionHead, find_session, sessions
 from storage.samples import NOON, numbered, put, started
 
 DELIVERY = Delivery(

@@ -76,6 +76,10 @@ class Home:
         return self.root / "cache"
 
     @property
+    def marks(self) -> Path:
+        return self.root / "marks"
+
+    @property
     def exports(self) -> Path:
         return self.root / "exports"
 
