@@ -27,6 +27,7 @@ COMMANDS = {
     "hotseat audit",
     "hotseat export",
     "hotseat bank",
+    "hotseat progress",
     "hotseat bank list",
     "hotseat bank show",
     "hotseat bank check",

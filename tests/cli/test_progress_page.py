@@ -1,11 +1,28 @@
 """`progress`: lines and charts on standard output, one object as JSON, nothing of a loop that is sealed."""
 
+import argparse
 import json
 
 from cli.program import GOAL_ASKED, Program, files, score
+from hotseat.cli.compose import studio
 from hotseat.cli.progress_page import WIDTH
+from hotseat.domain.assessment import Assessment
+from hotseat.domain.event import SelfScored
+from hotseat.grading.self_score import Tick, Ticks, self_score
+from session.graded import SAID
 
-ANSWERED = ("What counts is how soon a book is back on its shelf.", GOAL_ASKED)
+ANSWERED = (SAID, GOAL_ASKED)
+
+
+def scored(hotseat: Program) -> Assessment:
+    """The one session of this home, scored by hand in enough of it to have a total."""
+    world = studio(argparse.Namespace())
+    session = world.read(hotseat.session)
+    signals = ("sig_goal", "sig_errors", "sig_simple")
+    ticks = {signal: Tick("shown", (f"T01.S0{number}",)) for number, signal in enumerate(signals, start=1)}
+    made = self_score(session.sitting, "self-1", Ticks(ticks))
+    world.record(session, SelfScored(assessment=made))
+    return made
 
 
 def test_an_empty_home_is_told_what_to_do_and_stays_empty(hotseat: Program) -> None:
@@ -19,7 +36,7 @@ def test_an_empty_home_is_told_what_to_do_and_stays_empty(hotseat: Program) -> N
 
 def test_a_scored_round_is_in_the_words_and_in_a_chart_that_a_narrow_terminal_does_not_break(hotseat: Program) -> None:
     hotseat.sit(*ANSWERED)
-    made = score(hotseat)
+    made = scored(hotseat)
     run = hotseat("progress", "--plain")
     assert f"self-assessed, 1 round: {made.hundred:.0f} of 100" in run.out
     assert "  1 of 10 mock interviews. 9 to go.\n" in run.out
@@ -30,7 +47,7 @@ def test_a_scored_round_is_in_the_words_and_in_a_chart_that_a_narrow_terminal_do
 
 def test_json_is_one_object_with_the_same(hotseat: Program) -> None:
     hotseat.sit(*ANSWERED)
-    made = score(hotseat)
+    made = scored(hotseat)
     run = hotseat("progress", "--json")
     told = json.loads(run.out)
     (series,) = told["total"]["series"]

@@ -26,6 +26,7 @@ def called(monkeypatch: pytest.MonkeyPatch) -> Called:
     monkeypatch.setattr(routes, "first", lambda _, path: path(None))
     monkeypatch.setattr(routes, "sit", lambda app, _, *given: begun.append(("sit", app.sat_with, *given)))
     monkeypatch.setattr(paths_loop, "loop", begins("loop"))
+    monkeypatch.setattr(app, "_screen", lambda _: True)
     monkeypatch.setattr(routes, "progress", begins("progress"))
     for name in ("again", "drill", "pick_drill"):
         monkeypatch.setattr(paths_drill, name, begins(name))

@@ -11,7 +11,8 @@ from hotseat.session.next_up import next_up
 from hotseat.session.progress import progress
 from hotseat.session.progress_desk import Outlook
 from hotseat.storage.banks import ItemHead
-from hotseat.storage.session_heads import Scores, SessionHead
+from hotseat.storage.scores import Scores
+from hotseat.storage.session_heads import SessionHead
 
 BEGIN: Final = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 NOW: Final = BEGIN + timedelta(days=10)
@@ -45,7 +46,8 @@ def sat(day: float, item: str = "case-a", **more: Any) -> SessionHead:
         "turns": 5,
         "seconds": 1800.0,
     }
-    return SessionHead(**({"id": f"s{day:g}", "path": Path("s.jsonl"), "sample": False} | head | more))
+    values: dict[str, Any] = {"id": f"s{day:g}", "path": Path("s.jsonl"), "sample": False} | head | more
+    return SessionHead(**values)
 
 
 def scored(day: float, hundred: float | None, care: str | None = "standard", **more: Any) -> SessionHead:

@@ -292,6 +292,12 @@ async def test_what_nobody_has_scored_is_known_of_a_sealed_loop_too(world: World
     scored(world, world.studio.read(first), "sig_slice")
 
     assert world.studio.loops.unscored(loop) == (second,)
+    told, true = (
+        next(head for head in heads if head.id == first)
+        for heads in (world.studio.sessions(), world.studio.index.heads())
+    )
+    assert true.scores
+    assert (told.graded, told.total, told.verdict, told.scores) == (None, None, None, None)
 
 
 def test_an_item_that_broke_is_told_with_its_problem(world: World) -> None:
@@ -437,7 +443,7 @@ async def test_in_real_mode_nothing_is_told_before_the_loop_is_over(world: World
     why = "This loop is in real mode: nothing is told before its end. 1 of 6 rounds are done."
 
     assert (loops.sealed(loop), loops.sealed_session(loop.id, "real")) == (why, why)
-    for tell in (loops.packet, loops.page, loops.export):
+    for tell in (loops.packet, world.studio.exports.packet):
         with pytest.raises(HotseatError, match="nothing is told before its end"):
             tell(loop)
     assert not world.home.exports.exists()
@@ -461,7 +467,8 @@ async def test_a_packet_of_a_practice_loop_may_be_read_early_and_saved(world: Wo
     (await play(opened(world, loop, 2), Answer(PAD))).close()
 
     votes = next(section for section in world.studio.loops.packet(loop) if section.id == "votes")
-    path = world.studio.loops.export(loop)
+    made = world.studio.exports.packet(loop)
+    path = world.studio.exports.save(made)
 
     assert [row.text for row in votes.rows if not row.indent][:3] == [
         "Round 1, case: not scored",
@@ -469,7 +476,7 @@ async def test_a_packet_of_a_practice_loop_may_be_read_early_and_saved(world: Wo
         "Round 3, technical deep dive: not sat",
     ]
     assert path == world.home.exports / f"{loop.id}.md"
-    assert path.read_text() == world.studio.loops.page(loop)
+    assert path.read_text() == made.text
 
 
 async def test_a_packet_takes_the_newest_score_that_has_a_total(world: World) -> None:

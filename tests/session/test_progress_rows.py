@@ -31,7 +31,8 @@ def told(heads: list[SessionHead], section: str) -> list[str]:
 def test_the_trend_says_how_it_was_scored_how_often_the_interval_and_the_change() -> None:
     assert told(MONTH, "trends")[:3] == [
         "Total",
-        "▃▅▆  graded carefully, 3 rounds: from 25 to 75 of 100, between 70 and 80; +50 from the first third to the last",
+        "▃▅▆  graded carefully, 3 rounds: from 25 to 75 of 100, between 70 and 80; "
+        "+50 from the first third to the last",
         "▇  self-assessed, 1 round: 90 of 100",
     ]
     assert told(MONTH, "trends")[-1].startswith(RULERS)
@@ -46,6 +47,18 @@ def test_a_sub_criterion_is_shown_in_the_manner_most_levels_were_found_in_and_an
     ]
     assert told(MONTH, "criteria")[3].startswith("Not scored yet: A2, A4,")
     assert "Graded carefully, as most of them, where nothing else is said." in told(MONTH, "criteria")[4]
+
+
+def test_the_table_keeps_to_its_manner_where_a_criterion_has_more_levels_in_another() -> None:
+    careful = [scored(day, 50, "careful") for day in range(2)]
+    fast = [scored(day, 50, "fast", subs={"A1": 5}) for day in range(2, 5)]
+    assert told([*careful, *fast], "criteria")[0] == "A1  3.0        ▅▅            Outcome and user"
+
+
+def test_rounds_of_which_too_little_was_assessed_are_not_said_to_be_unscored() -> None:
+    assert told([scored(0, None, dims={}, subs={"A1": 4})], "trends") == [
+        f"Of no round enough was assessed for a score; the levels stand below. {EMPTY}"
+    ]
 
 
 def test_rounds_and_hours_are_set_against_their_goals() -> None:

@@ -51,7 +51,7 @@ async def test_a_round_that_is_not_over_is_not_saved_as_a_page(world: World) -> 
     live = await play(world.studio.start(CASE), Answer("What counts is how soon a book is back."))
     live.close()
     with pytest.raises(HotseatError, match="This round is not finished"):
-        world.studio.export(world.studio.read(FIRST))
+        world.studio.exports.session(world.studio.read(FIRST))
     assert not world.home.exports.exists()
 
 
@@ -138,9 +138,13 @@ async def test_a_session_that_is_open_elsewhere_is_not_added_to(world: World) ->
     assert world.transcript.read_bytes() == before
 
 
+def saved(world: World, session: Session, to: Path | None = None) -> Path:
+    return world.studio.exports.save(world.studio.exports.session(session), to)
+
+
 async def test_a_page_is_saved_under_the_name_of_its_session(world: World) -> None:
     session = await finished(world)
-    path = world.studio.export(session)
+    path = saved(world, session)
     assert path == world.home.exports / f"{FIRST}.md"
     assert path.read_text() == page(session.told(), session.started)
 
@@ -148,7 +152,7 @@ async def test_a_page_is_saved_under_the_name_of_its_session(world: World) -> No
 async def test_a_page_is_saved_where_it_is_wanted_and_may_be_saved_again(world: World, tmp_path: Path) -> None:
     session = await finished(world)
     for _ in range(2):
-        assert world.studio.export(session, tmp_path / "here.md") == tmp_path / "here.md"
+        assert saved(world, session, tmp_path / "here.md") == tmp_path / "here.md"
     assert world.home.exports.exists() is False
 
 
@@ -156,7 +160,7 @@ async def test_a_page_that_cannot_be_saved_is_told(world: World, tmp_path: Path)
     session = await finished(world)
     put(tmp_path / "a-file", "")
     with pytest.raises(StorageTrouble):
-        world.studio.export(session, tmp_path / "a-file" / "page.md")
+        saved(world, session, tmp_path / "a-file" / "page.md")
 
 
 # --- settings ---------------------------------------------------------------------------------------------------------

@@ -103,6 +103,8 @@ async def test_an_earlier_scoring_can_be_looked_at_with_its_own_evidence(tmp_pat
         assert visit.app.screen_stack[-2] is screen
         await visit.press("escape")
         await visit.act("debrief.export")
+        await visit.on(ChoiceDialog)
+        await visit.choose("md")
         await visit.until(lambda: bool(visit.app._notifications))
         assert (
             GOAL_ASKED in (at.home.exports / f"{transcripts(at)[-1].stem}.md").read_text().split("## What was said")[0]
@@ -121,6 +123,8 @@ async def test_it_is_saved_as_markdown_or_it_is_told_why_not(tmp_path: Path, mon
     async with on_path(at, newest) as visit:
         await visit.on(DebriefScreen)
         await visit.act("debrief.export")
+        await visit.on(ChoiceDialog)
+        await visit.choose("md")
         await visit.until(lambda: bool(visit.app._notifications))
         path = at.home.exports / f"{name}.md"
         assert toast(visit) == f"Saved as {path}"
@@ -132,6 +136,8 @@ async def test_it_is_saved_as_markdown_or_it_is_told_why_not(tmp_path: Path, mon
         monkeypatch.setattr("hotseat.storage.atomic._write", full)
         await visit.on(DebriefScreen)
         await visit.act("debrief.export")
+        await visit.on(ChoiceDialog)
+        await visit.choose("md")
         await visit.until(lambda: "could not be written: the disk is full." in toast(visit))
 
 

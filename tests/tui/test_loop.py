@@ -162,7 +162,11 @@ async def test_nothing_of_a_real_loop_is_told_before_its_end_and_then_all_of_it(
         await visit.on(ReportScreen)
         assert "There is no verdict. Rounds scored: 0 of 6; 4 are needed." in visit.words
         await visit.act("report.save")
+        await visit.on(ChoiceDialog)
+        await visit.choose("html")
+        await visit.until(lambda: bool(visit.app._notifications))
         assert toast(visit).startswith("Saved as ")
+        assert toast(visit).endswith(".html")
         await visit.press("escape")
         await visit.on(LoopScreen)
         assert "loop.abandon" not in visit.offered()

@@ -12,21 +12,16 @@ from hotseat.tui import routes
 from hotseat.tui.screens.home import HomeScreen
 from hotseat.tui.screens.progress import NextList, Page, ProgressScreen
 from hotseat.tui.screens.start import StartScreen
+from session.graded import SAID
 from session.stage import Clock
 from tui.house import ITEM, at_home, on_path, sat, score, studio
-
-SAID = (
-    "What counts is how soon a book is back on its shelf. A wrong branch is worse than a wrong shelf. A box for picture "
-    "books at the hatch does most of it, so I would try one branch for two weeks and count the days before anybody buys "
-    "a camera for all five of them. The staff at the hatch decide with me."
-)
 
 
 async def practised(at: Studio, clock: Clock, times: int = 2) -> None:
     """Rounds on evenings of their own, scored by hand."""
     for _ in range(times):
         session = await sat(at, Answer(SAID), End())
-        score(at, session, sig_goal="T01.S01")
+        score(at, session, sig_goal="T01.S01", sig_errors="T01.S02", sig_simple="T01.S03")
         clock.now += 86_400
 
 

@@ -1,0 +1,61 @@
+"""The weakest answer given again from the debrief, and both attempts side by side."""
+
+from pathlib import Path
+
+import pytest
+
+from hotseat.session.commands import Answer, End, Next
+from hotseat.session.studio import Studio
+from hotseat.tui import paths_round
+from hotseat.tui.app import HotseatApp
+from hotseat.tui.screens.comparison import ComparisonScreen
+from hotseat.tui.screens.debrief import DebriefScreen
+from hotseat.tui.screens.dialogs import ChoiceDialog
+from hotseat.tui.screens.levels import LevelsScreen
+from hotseat.tui.screens.retake import RetakeScreen
+from hotseat.tui.screens.self_score import SelfScoreScreen
+from tui.house import GOAL_ASKED, on_path, sat, score, studio, transcripts
+
+OLD = "We would find out what to do about it, with the people at the hatch, before long."
+NEW = "What counts is the outcome: days to the shelf. A wrong branch is worse than a wrong shelf."
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_weakest_answer_is_given_again_scored_and_compared(tmp_path: Path, size: tuple[int, int]) -> None:
+    at = studio(tmp_path)
+    first = await sat(at, Answer(GOAL_ASKED), Next(), Answer(OLD), Next(), End())
+    score(at, first)
+
+    async def path(app: HotseatApp, at: Studio) -> None:
+        await paths_round.debrief(app, at, first)
+
+    async with on_path(at, path, size=size) as visit:
+        await visit.on(DebriefScreen)
+        await visit.act("debrief.weakest")
+        await visit.on(RetakeScreen)
+        assert OLD in visit.words
+        await visit.paste(NEW)
+        await visit.act("retake.back")
+        await visit.on(DebriefScreen)
+        await visit.act("debrief.weakest")
+        screen = await visit.on(RetakeScreen)
+        assert screen.text == NEW  # it was kept
+        await visit.act("editor.submit")
+        await visit.on(ChoiceDialog)
+        await visit.choose("self")
+        asked = await visit.on(SelfScoreScreen)
+        signals = [step for step in asked._steps if step.kind == "signal"]
+        assert {step.group for step in signals} == {"S1", "S2"}
+        for step in asked._steps:
+            await visit.press("enter" if step.kind == "signal" else "n")
+        await visit.on(LevelsScreen)
+        await visit.act("levels.record")
+        shown = await visit.on(ComparisonScreen)
+        assert "What rose" in visit.words
+        assert shown.has_class("-wide") == (size[0] > 100)
+        second = next(path.stem for path in transcripts(at) if path.stem != first)
+        assert [head.retake for head in at.sessions() if head.id == second] == [2]
+        await visit.act("comparison.back")
+        await visit.on(DebriefScreen)
+        await visit.act("debrief.compare")
+        await visit.on(ComparisonScreen)
