@@ -4,12 +4,15 @@ import gc
 import os
 import re
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+
+from storage import once
 
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost", ""})
 _OUTSIDE = ("ANTHROPIC_", "OPENAI_", "OPENROUTER_", "HOTSEAT_", "TEXTUAL_")
@@ -21,6 +24,12 @@ def pytest_configure(config: pytest.Config) -> None:
     re._MAXCACHE = 10_000  # type: ignore[attr-defined]
     # Waiting for the disk is for a power cut, which no test sees. Tests see that it is asked for.
     os.fsync = lambda fd: None
+    # Rewriting the assertions of all tests takes longer than collecting them. Where a machine keeps no compiled
+    # modules, every worker of every run would do it again.
+    sys.dont_write_bytecode = False
+    # Young objects die young, whether they are looked at every seven hundred or every ten thousand.
+    gc.set_threshold(10_000, 20, 20)
+    once.install()
     config.addinivalue_line("markers", "httpx2(**options): options of the httpx2_mock fixture, which registers none.")
     config.addinivalue_line("markers", "loopback: the test may connect to servers on this machine, which it starts.")
 

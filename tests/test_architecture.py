@@ -48,8 +48,8 @@ MAY_IMPORT: Final[Mapping[str, tuple[str, ...]]] = {
     "sklearn": (),
 }
 MAY_READ_ENVIRONMENT: Final = ("cli/",)
-# The templates beside `render.py` and below `scaffold.py` are resources of the package, read and never written.
-MAY_TOUCH_FILES: Final = ("storage/", "prompts/render.py", "authoring/scaffold.py")
+# What stands beside `render.py` and `html_parts.py` and below `scaffold.py` are resources of the package, never written.
+MAY_TOUCH_FILES: Final = ("storage/", "prompts/render.py", "authoring/scaffold.py", "session/html_parts.py")
 # `factory.py` only names `random.random` as the default scatter of a retry, which the caller may replace.
 MAY_TELL_TIME_OR_DRAW: Final = ("cli/", "providers/factory.py")
 
@@ -80,10 +80,16 @@ def elsewhere(scan: Callable[[str], set[str]], places: tuple[str, ...]) -> dict[
 
 
 @cache
+def tree(code: str) -> ast.Module:
+    """The code parsed. Whoever is given it changes nothing in it."""
+    return ast.parse(code)
+
+
+@cache
 def packages_imported(code: str) -> frozenset[str]:
     """The packages imported anywhere in the code, by statement or by a name in quotes."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(code)):
+    for node in ast.walk(tree(code)):
         match node:
             case ast.Import(names=aliases):
                 names |= {alias.name for alias in aliases}
@@ -110,7 +116,7 @@ def dotted(node: ast.expr) -> str:
 @cache
 def names_used(code: str) -> frozenset[str]:
     """Every dotted name in the code, in full: `from os import environ` makes `environ` into `os.environ`."""
-    nodes = list(ast.walk(ast.parse(code)))
+    nodes = list(ast.walk(tree(code)))
     origin: dict[str, str] = {}
     for node in nodes:
         match node:
@@ -126,7 +132,7 @@ def paths_opened(code: str) -> set[str]:
     """Calls of `open` on something, with a file mode or an encoding: a path's, and not a log's or an app's."""
     return {
         dotted(node.func)
-        for node in ast.walk(ast.parse(code))
+        for node in ast.walk(tree(code))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "open"
         if any(isinstance(arg, ast.Constant) and FILE_MODE.fullmatch(str(arg.value)) for arg in node.args)
         or {keyword.arg for keyword in node.keywords} & {"mode", "encoding"}
@@ -149,7 +155,7 @@ def clocks_and_chance(code: str) -> set[str]:
 def sizes(module: str, code: str) -> Iterator[tuple[str, int, int]]:
     """The name, the lines and the most lines of a module and of every class and function in it."""
     yield module, len(code.splitlines()), MODULE_LINES
-    yield from _sizes_within(ast.parse(code), f"{module}:")
+    yield from _sizes_within(tree(code), f"{module}:")
 
 
 def _sizes_within(node: ast.AST, prefix: str) -> Iterator[tuple[str, int, int]]:
@@ -165,7 +171,7 @@ def _sizes_within(node: ast.AST, prefix: str) -> Iterator[tuple[str, int, int]]:
 
 def first_sentences(code: str) -> int:
     """Sentences in the first paragraph of the module's docstring; 0 when there is none."""
-    first_paragraph = (ast.get_docstring(ast.parse(code)) or "").partition("\n\n")[0]
+    first_paragraph = (ast.get_docstring(tree(code)) or "").partition("\n\n")[0]
     return len(sentences(first_paragraph.replace("\n", " ")))
 
 

@@ -20,6 +20,7 @@ from hotseat.cli.slash import Slash, of_block, rating
 from hotseat.domain.base import Mode, Pace
 from hotseat.domain.block_check import asked_in
 from hotseat.domain.event import LineKind, Payload, from_line, to_line
+from hotseat.domain.export import PacketExport, SessionExport
 from hotseat.domain.item import Item, Lexicon, Persona
 from hotseat.domain.kinds import KINDS
 from hotseat.domain.round_check import PLACEHOLDERS
@@ -115,8 +116,8 @@ def in_words(schema: object) -> str:
             words = " or ".join(map(in_words, options))
         case {"type": "array", "items": items}:
             words = f"list of {in_words(items)}"
-        case {"type": "object", "patternProperties": dict(values)}:
-            words = f"by id, {' or '.join(map(in_words, values.values()))}"
+        case {"type": "object"}:
+            words = f"by id, {by_id(schema)}"
         case {"type": str(name), "minimum": least, "maximum": most}:
             words = f"{JSON_WORDS[name]} {least:g} to {most:g}"
         case {"type": str(name), "minimum": least}:
@@ -126,6 +127,17 @@ def in_words(schema: object) -> str:
         case _:
             raise ValueError(f"no words for {schema}")
     return words
+
+
+def by_id(schema: object) -> str:
+    """The type of the values of an object whose keys are ids, in words."""
+    match schema:
+        case {"patternProperties": dict(values)}:
+            return " or ".join(map(in_words, values.values()))
+        case {"additionalProperties": values}:
+            return in_words(values)
+        case _:
+            raise ValueError(f"no words for {schema}")
 
 
 def documented_fields(section: str) -> dict[str, str]:
@@ -162,6 +174,31 @@ def test_the_example_line_of_a_payload_is_written_just_so(payload: str) -> None:
 def test_every_kind_of_line_is_explained() -> None:
     rows = [row for _, header, rows in tables(SECTIONS["interviewer_spoke"]) if header[0] == "kind" for row in rows]
     assert [kind for row in rows for kind in QUOTED.findall(row[0])] == list(get_args(LineKind))
+
+
+# --- exports ----------------------------------------------------------------------------------------------------------
+
+EXPORTED: Final = {
+    model.__name__: model
+    for root in (SessionExport, PacketExport)
+    for model in (root, *(part for _, part in nested(root)))
+    if model.__name__ not in PARTS
+}
+EXPORT: Final = dict(re.findall(r"^### `(\w+)`\n(.*?)(?=^##|\Z)", page("docs/export.md"), re.MULTILINE | re.DOTALL))
+
+
+def test_every_part_of_an_export_has_its_section_with_its_fields_and_their_types() -> None:
+    told = {
+        name: {row[0].strip("`"): row[1] for _, _, rows in tables(section) for row in rows}
+        for name, section in EXPORT.items()
+    }
+    assert told == {
+        name: {
+            field: in_words(schema)
+            for field, schema in model.model_json_schema(by_alias=True, mode="serialization")["properties"].items()
+        }
+        for name, model in EXPORTED.items()
+    }
 
 
 # --- items and rubrics ------------------------------------------------------------------------------------------------

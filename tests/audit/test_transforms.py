@@ -1,6 +1,7 @@
 """Changed copies of specimens: what each kind does to the truth, and what single ones do to the words."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +35,12 @@ def texts(entry: Specimen) -> list[str]:
     return [words.text for _, words in spots(entry)]
 
 
+@cache
+def truth(shipped_id: str) -> Truth:
+    """The truth of a specimen that ships."""
+    return on_ground(next(entry for entry in shipped() if entry.id == shipped_id)).truth
+
+
 def copies(entry: Transform, some: int) -> Iterator[tuple[Truth, Truth, str]]:
     """The truth of some shipped specimens and of their copies, with what was aimed at."""
     found = 0
@@ -41,7 +48,7 @@ def copies(entry: Transform, some: int) -> Iterator[tuple[Truth, Truth, str]]:
         copy = entry.change(before, ground(before.item), seed)
         if copy is not None:
             assert mark_findings(copy.specimen) == []
-            yield on_ground(before).truth, on_ground(copy.specimen).truth, copy.sub
+            yield truth(before.id), on_ground(copy.specimen).truth, copy.sub
             found += 1
         if found == some:
             return

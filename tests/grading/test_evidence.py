@@ -28,6 +28,8 @@ def _spoken() -> SentenceBank:
 
 SPOKEN: Final = _spoken()
 SENTENCES: Final = [sentence for sentence in SPOKEN.admissible if len(sentence.text.split()) >= 7]
+NUMBERED: Final = [sentence for sentence in SENTENCES if any(c.isdigit() for c in sentence.text)]
+WITH_UNITS: Final = [sentence for sentence in SENTENCES if "%" in sentence.text or "$" in sentence.text]
 VOCABULARY: Final = sorted({word for sentence in SENTENCES for word in sentence.text.split() if word.isalpha()})
 NEGATIONS: Final = frozenset({"not", "never", "no", "nothing", "without", "cannot", "can't", "don't", "nobody"})
 
@@ -56,7 +58,7 @@ def _inner(draw: random.Random, offer: Offer) -> int:
 
 
 def changed_number(draw: random.Random) -> Offer:
-    offer = _honest(draw, [s for s in SENTENCES if any(c.isdigit() for c in s.text)])
+    offer = _honest(draw, NUMBERED)
     places = [n for n, word in enumerate(offer.words) if any(c.isdigit() for c in word)]
     if not places:
         return changed_number(draw)
@@ -124,7 +126,7 @@ def interviewer_words(draw: random.Random) -> Offer:
 
 
 def changed_unit(draw: random.Random) -> Offer:
-    offer = _honest(draw, [s for s in SENTENCES if "%" in s.text or "$" in s.text])
+    offer = _honest(draw, WITH_UNITS)
     places = [n for n, word in enumerate(offer.words) if "%" in word or "$" in word]
     if not places:
         return changed_unit(draw)

@@ -80,13 +80,24 @@ def drill(arguments: argparse.Namespace) -> int:
     return _run(arguments, lambda app: routes.first(app, partial(path, app)))
 
 
+def retake(arguments: argparse.Namespace) -> int:
+    """The app, at an answer given again or at the whole item."""
+    from hotseat.tui import paths_retake, routes  # noqa: PLC0415 - the screen's code loads with the screen
+
+    def path(app: "HotseatApp", studio: "Studio") -> Coroutine[None, None, object]:
+        if arguments.whole:
+            return paths_retake.whole(app, studio, arguments.session)
+        return paths_retake.weakest(app, studio, arguments.session, turn=arguments.turn)
+
+    return _run(arguments, lambda app: routes.first(app, partial(path, app)))
+
+
 def review(arguments: argparse.Namespace) -> int:
     """The app, looking back; plain, the list of sessions or one of them as a page."""
     if not _screen(arguments):
-        from hotseat.cli import listing  # noqa: PLC0415 - only for plain lines
+        from hotseat.cli import export, listing  # noqa: PLC0415 - only for plain lines
 
-        arguments.output = None
-        return listing.export(arguments) if arguments.session else listing.sessions(arguments)
+        return export.read(arguments) if arguments.session else listing.sessions(arguments)
     from hotseat.tui import paths_round, routes  # noqa: PLC0415 - the screen's code loads with the screen
 
     def path(app: "HotseatApp", studio: "Studio") -> Coroutine[None, None, None]:
@@ -95,6 +106,17 @@ def review(arguments: argparse.Namespace) -> int:
         return routes.look_back(app, studio)
 
     return _run(arguments, lambda app: routes.first(app, partial(path, app)))
+
+
+def progress(arguments: argparse.Namespace) -> int:
+    """The app, at progress; plain or as JSON, the same in lines."""
+    if arguments.json or not _screen(arguments):
+        from hotseat.cli import progress_page  # noqa: PLC0415 - only for plain lines
+
+        return progress_page.progress(arguments)
+    from hotseat.tui import routes  # noqa: PLC0415 - the screen's code loads with the screen
+
+    return _run(arguments, lambda app: routes.first(app, lambda studio: routes.progress(app, studio)))
 
 
 def _screen(arguments: argparse.Namespace) -> bool:

@@ -1,12 +1,9 @@
-"""`sessions` and `export`: what is there to look back on, and one of them as a page."""
+"""`sessions`: what is there to look back on."""
 
 import argparse
-import sys
-from pathlib import Path
 
 from hotseat.cli import output
 from hotseat.cli.compose import studio
-from hotseat.session.markdown import page
 from hotseat.storage.session_heads import SessionHead
 
 
@@ -22,20 +19,6 @@ def sessions(arguments: argparse.Namespace) -> int:
     for head in heads:
         if head.trouble:
             output.tell(f"{head.id}: {head.trouble}")
-    return 0
-
-
-def export(arguments: argparse.Namespace) -> int:
-    """A session as Markdown, on standard output or in a file."""
-    world = studio(arguments)
-    session = world.read(arguments.session)
-    world.refuse_sealed(session)
-    for notice in session.notices:
-        output.tell(notice)
-    if arguments.output and arguments.output != "-":
-        output.tell(f"Saved as {world.export(session, Path(arguments.output))}")
-    else:
-        sys.stdout.write(page(session.told(), session.started))
     return 0
 
 

@@ -50,7 +50,10 @@ def loop(arguments: argparse.Namespace) -> int:
     world, lines = studio(arguments), Lines(sys.stdin)
     meant = chosen(world, arguments, lines)
     if arguments.packet:
-        sys.stdout.write(world.loops.page(meant))
+        made = world.exports.packet(meant)
+        sys.stdout.write(made.text)
+        for said in made.told:
+            tell(said)
         return 0
     if arguments.abandon:
         meant = _abandoned(world, meant)

@@ -14,6 +14,7 @@ keys       ANTHROPIC_API_KEY, OPENAI_API_KEY, OPENAI_COMPATIBLE_API_KEY
 exit code  0 fine, 1 a bug, 2 bad input, 3 a model provider, 4 the disk, 5 a claim of the audit fails, 130 interrupted
 """
 FORMS = ("spoken", "typed")
+FORMATS = ("md", "json", "html")
 TRACKS = ("bigtech_feature", "ai_native_startup", "domain_specific", "frontier_lab")
 KINDS = ("case", "technical", "behavioral", "stakeholder", "executive", "calibration")
 VIEWS = ("candidate", "interviewer", "models", "grader")
@@ -85,6 +86,7 @@ def build() -> Parser:
     _leaf(parser, "app", "home")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _rounds(commands, shared)
+    _again(commands, shared)
     _sessions(commands, shared)
     _proof(commands, shared)
     _content(commands, shared)
@@ -154,10 +156,30 @@ def _manner(parser: Parser) -> None:
     parser.add_argument("--pace", choices=("full", "compressed", "short"), help="how long it takes (full)")
 
 
+def _again(commands: Commands, shared: Parser) -> None:
+    retake = commands.add_parser("retake", help="give an answer again", parents=[shared], allow_abbrev=False)
+    retake.add_argument("session", metavar="SESSION", help="its id, or the beginning of it")
+    retake.add_argument("--turn", type=int, metavar="N", help="the answer of that turn, not the weakest")
+    retake.add_argument("--whole", action="store_true", help="the whole item, with another seed")
+    retake.add_argument("--answers", metavar="FILE", help="feed a plain run: answers separated by a line ---")
+    retake.add_argument("--grade", action="store_true", help="grade a plain run as the first was, and compare")
+    _leaf(retake, "retake", "retake")
+
+    compare = commands.add_parser("compare", help="two attempts side by side", parents=[shared], allow_abbrev=False)
+    compare.add_argument("session", metavar="SESSION", help="its id, or the beginning of it")
+    compare.add_argument("other", nargs="?", metavar="OTHER", help="else the newest other attempt at the same item")
+    compare.add_argument("--json", action="store_true", help="as an object")
+    _leaf(compare, "compare", "compare")
+
+
 def _sessions(commands: Commands, shared: Parser) -> None:
     review = commands.add_parser("review", help="look back at a session", parents=[shared], allow_abbrev=False)
     review.add_argument("session", nargs="?", metavar="SESSION", help="its id, or the beginning of it")
     _leaf(review, "app", "review")
+
+    progress = commands.add_parser("progress", help="how practice is going", parents=[shared], allow_abbrev=False)
+    progress.add_argument("--json", action="store_true", help="as an object (docs/progress.md)")
+    _leaf(progress, "app", "progress")
 
     sessions = commands.add_parser("sessions", help="list the sessions", parents=[shared], allow_abbrev=False)
     sessions.add_argument("--json", action="store_true", help="as an array of objects")
@@ -199,10 +221,20 @@ def _sessions(commands: Commands, shared: Parser) -> None:
     replay.add_argument("--json", action="store_true", help="the assessment as an object")
     _leaf(replay, "explain", "replay")
 
-    export = commands.add_parser("export", help="a session as Markdown", parents=[shared], allow_abbrev=False)
-    export.add_argument("session", metavar="SESSION", help="its id, or the beginning of it")
+    _export(commands, shared)
+
+
+def _export(commands: Commands, shared: Parser) -> None:
+    export = commands.add_parser("export", help="a page to hand on", parents=[shared], allow_abbrev=False)
+    what = export.add_mutually_exclusive_group(required=True)
+    what.add_argument("session", nargs="?", metavar="SESSION", help="its id, or the beginning of it")
+    what.add_argument("--progress", action="store_true", help="instead of a session: how practice is going")
+    what.add_argument("--loop", metavar="LOOP", help="instead of a session: the committee packet of that loop")
+    export.add_argument("--format", choices=FORMATS, help="(md, or what the name of the file says)")
     export.add_argument("-o", "--output", metavar="FILE", help="a file instead of standard output")
-    _leaf(export, "listing", "export")
+    export.add_argument("--redact", metavar="NAME,NAME", help="replace these names, besides those of config.yaml")
+    export.add_argument("--redact-file", metavar="FILE", help="replace the names in a file, one a line")
+    _leaf(export, "export", "export")
 
 
 def _content(commands: Commands, shared: Parser) -> None:

@@ -1,11 +1,11 @@
-"""What a person can set: which models are used, where a compatible server is, what job is aimed at, and the theme.
-Holds no key, ever."""
+"""What a person can set: which models are used, where a compatible server is, what job is aimed at, the theme, and
+the names that no export holds. Holds no key, ever."""
 
 from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from hotseat.domain.base import Level, Strict, Track
+from hotseat.domain.base import Level, Strict, Text, Track
 
 MODEL_NAME: Final = r"^(offline|(anthropic|openai|openai-compatible):\S+)$"
 SERVER_ADDRESS: Final = r"^https?://\S+$"
@@ -25,3 +25,6 @@ class Config(Strict):
     theme: Literal["dark", "light"] = "dark"
     track: Track | None = Field(default=None, description="the kind of employer that loops are planned for")
     seniority: Level | None = Field(default=None, description="the level that loops are planned for")
+    redact: tuple[Text, ...] | None = Field(
+        default=None, description="names and employers that are replaced in everything that is exported"
+    )

@@ -29,7 +29,8 @@ class SessionStarted(Strict):
     """The first event of every file. Item and rubric are kept by hash; title and sample serve lists.
 
     `form` is how ninety seconds are given, `drill` a five-minute drill on the item, `take_of` the session that this one
-    does over, `loop` the loop it belongs to and `slot` its place there, from 1.
+    does over, `loop` the loop it belongs to and `slot` its place there, from 1. With `retake` only the answer of that
+    turn is new: all the rest is as it was in `take_of`.
 
     An interview that was held elsewhere is `imported`, from the file of that name. `imported_hash` is the SHA-256 of
     the file, `candidate` what the file calls the candidate; `interviewer` then is who asked.
@@ -53,6 +54,7 @@ class SessionStarted(Strict):
     form: Form | None = None
     drill: str | None = None
     take_of: str | None = None
+    retake: Annotated[int, Field(ge=1)] | None = None
     loop: str | None = None
     slot: Annotated[int, Field(ge=1)] | None = None
     track: Track | None = None

@@ -5,6 +5,7 @@ to a grader: the second half may be evidence. What the speaker did, knows little
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from hotseat.grading.wording import Wording, applies, flat, own_words
@@ -182,6 +183,7 @@ _GROUNDS: Final = re.compile(
 _PRAISE: Final = (*_SPEAKER, *_ANSWER)
 
 
+@lru_cache(maxsize=4096)  # the sentences of one round, which every reading of it asks about
 def praises_self(text: str) -> bool:
     """Whether a sentence praises its speaker or the answer and says nothing that this could rest on."""
     said = own_words(flat(text))

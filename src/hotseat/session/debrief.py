@@ -62,12 +62,17 @@ def sections(told: Told) -> tuple[Section, ...]:
 
 def headline(assessment: Assessment) -> str:
     """The result in one line, with who made it."""
-    how = {"standard": "graded by", "fast": "graded fast by", "careful": "graded carefully by"}[assessment.care]
-    who = BY_HAND.get(assessment.kind, f"{how} {assessment.grader}")
+    who = scored_by(assessment)
     if assessment.total is None or assessment.hundred is None:
         return f"No total, {who}"
     provisional = ", provisional" if assessment.provisional else ""
     return f"{assessment.verdict_label}  {on_both_scales(assessment.total, assessment.hundred)}, {who}{provisional}"
+
+
+def scored_by(assessment: Assessment) -> str:
+    """Who made a scoring, and in what manner."""
+    how = {"standard": "graded by", "fast": "graded fast by", "careful": "graded carefully by"}[assessment.care]
+    return BY_HAND.get(assessment.kind, f"{how} {assessment.grader}")
 
 
 def on_both_scales(total: float, hundred: float) -> str:

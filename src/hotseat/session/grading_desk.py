@@ -52,13 +52,18 @@ class Gradings:
         """A name for a new grading."""
         return f"{self._desk.clocks.utc():%Y%m%dT%H%M%S}-{self._desk.chars()}"
 
-    def of(self, session: Session, wish: Wish = STANDARD, calls: int = CONCURRENCY) -> LiveGrading:
-        """A grading of a session, ready to be planned and run, with so many calls under way at most.
+    def of(
+        self, session: Session, wish: Wish = STANDARD, calls: int = CONCURRENCY, by: str | None = None
+    ) -> LiveGrading:
+        """A grading of a session, ready to be planned and run, with so many calls under way at most; `by` another model
+        than the active one.
 
         Raises HotseatError for a drill, for a rubric that has nothing to read in it and for a retry that has nothing to
         do (`tasks.task`), ProviderError and StorageTrouble.
         """
-        return self._live(session, lambda grader: task(self._desk.home, session, grader, self.new_id(), wish), calls)
+        return self._live(
+            session, lambda grader: task(self._desk.home, session, grader, self.new_id(), wish), calls, by
+        )
 
     def challenging(self, session: Session, sub: str, words: str) -> LiveGrading:
         """One sub-criterion read again, because of words of the candidate.
@@ -69,25 +74,28 @@ class Gradings:
         return self._live(session, lambda grader: challenging(home, session, grader, sub, words, new))
 
     def ungraded(self, rubric: Kept[Rubric] | None = None) -> tuple[Session, ...]:
-        """The finished rounds that no model has graded whole, newest first: no samples, no drills, nothing sealed.
+        """The finished rounds that no model has graded whole, newest first: no samples, drills or single answers
+        given again, nothing sealed.
 
         With a `rubric` only gradings by that one count. A session that cannot be read, or in which nothing was said, is
         left out.
         """
         found: list[Session] = []
         for head in self._desk.sessions():
-            if head.ended and head.turns and not (head.sample or head.trouble or head.drill):
+            if head.ended and head.turns and not (head.sample or head.trouble or head.drill or head.retake):
                 with suppress(BadFile):
                     session = self._desk.read(head.id)
                     found += [] if _graded(session, rubric) or self._desk.sealed(session) else [session]
         return tuple(found)
 
-    def _live(self, session: Session, made: Callable[[str], Task], calls: int = CONCURRENCY) -> LiveGrading:
+    def _live(
+        self, session: Session, made: Callable[[str], Task], calls: int = CONCURRENCY, by: str | None = None
+    ) -> LiveGrading:
         refuse_sample(session)
         refuse_drill(session)
         waits = Forward()
         models = self._desk.models()
-        model = models.grader(models.choice.grader, waits)
+        model = models.grader(by or models.choice.grader, waits)
         live = LiveGrading(self._desk.home, made(model.name), model, self._desk.clocks, calls)
         waits.to = live.announce
         return live

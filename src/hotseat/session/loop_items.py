@@ -8,9 +8,8 @@ from hotseat.domain.loop import Loop, Profile, Slot
 from hotseat.errors import BadFile, HotseatError, NotFound
 from hotseat.session.loop_plan import Bank, Wish, choose, ranked
 from hotseat.storage.banks import Banks
-from hotseat.storage.home import Home
 from hotseat.storage.kept import Kept
-from hotseat.storage.session_heads import sessions
+from hotseat.storage.session_index import SessionIndex
 
 
 @dataclass(frozen=True)
@@ -36,8 +35,8 @@ class LoopTrouble:
 class LoopItems:
     """The items of one Hotseat home, as loops use them."""
 
-    def __init__(self, home: Home, banks: Banks) -> None:
-        self._home = home
+    def __init__(self, index: SessionIndex, banks: Banks) -> None:
+        self._index = index
         self._banks = banks
 
     def planned(self, wish: Wish) -> tuple[tuple[Slot, ...], tuple[str, ...]]:
@@ -102,7 +101,7 @@ class LoopItems:
 
     def _bank(self) -> Bank:
         """All items there are, with the newest session of each."""
-        newest_last = reversed([head for head in sessions(self._home) if not head.sample])
+        newest_last = reversed([head for head in self._index.heads() if not head.sample])
         return Bank(self._banks.heads().heads, {head.item: head.started for head in newest_last if head.started})
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Final, Literal, Protocol
 
 from hotseat.domain.base import Mode, Pace
@@ -18,15 +17,14 @@ from hotseat.session import archive, past
 from hotseat.session.live import LiveRound, Options
 from hotseat.session.loop_items import LoopItems, LoopTrouble, Offer
 from hotseat.session.loop_plan import Wish
-from hotseat.session.markdown import packet_page
 from hotseat.session.packet import packet
 from hotseat.session.packet_rounds import Sat
 from hotseat.session.rows import Section
-from hotseat.storage.atomic import write_atomically
 from hotseat.storage.banks import Banks
 from hotseat.storage.home import Home
 from hotseat.storage.loops import LoopFiles
-from hotseat.storage.session_heads import SessionHead, find_session, loop_of, sessions
+from hotseat.storage.session_heads import SessionHead, find_session, loop_of
+from hotseat.storage.session_index import SessionIndex
 from hotseat.storage.transcripts import session_id
 
 __all__ = ["Desk", "LoopTrouble", "Loops", "Offer", "SlotProgress", "Status"]
@@ -70,6 +68,7 @@ class Desk:
     """What loops need of the house."""
 
     home: Home
+    index: SessionIndex
     banks: Banks
     utc: Callable[[], datetime]
     seed: Callable[[], int]
@@ -84,7 +83,7 @@ class Loops:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._files = LoopFiles(desk.home)
-        self._items = LoopItems(desk.home, desk.banks)
+        self._items = LoopItems(desk.index, desk.banks)
 
     # --- planning -----------------------------------------------------------------------------------------------------
 
@@ -130,12 +129,12 @@ class Loops:
 
     def progress(self, loop: Loop) -> tuple[SlotProgress, ...]:
         """Every slot in order, read from the transcripts."""
-        counting = past.counting(sessions(self._desk.home), loop.id)
+        counting = past.counting(self._desk.index.of_loop(loop.id), loop.id)
         return tuple(_progress(slot, counting.get(slot.no)) for slot in loop.slots)
 
     def unscored(self, loop: Loop) -> tuple[str, ...]:
         """The sessions of its rounds that are done and that nobody has scored, in order; told of a sealed loop too."""
-        counting = past.counting(sessions(self._desk.home), loop.id)
+        counting = past.counting(self._desk.index.of_loop(loop.id), loop.id)
         return tuple(head.id for _, head in sorted(counting.items()) if head.ended and head.graded is None)
 
     def next_slot(self, loop: Loop) -> SlotProgress | None:
@@ -264,16 +263,6 @@ class Loops:
         if sealed := self.sealed(loop):
             raise HotseatError(sealed, "Finish the loop, or abandon it.")
         return packet(loop, tuple(_sat(self._desk.home, self.progress(loop))))
-
-    def page(self, loop: Loop) -> str:
-        """The packet as Markdown, for standard output. Raises as `packet`."""
-        return packet_page(loop, self.packet(loop))
-
-    def export(self, loop: Loop, to: Path | None = None) -> Path:
-        """Save the packet as Markdown, and say where. Raises as `packet`, and StorageTrouble."""
-        path = to or self._desk.home.exports / f"{loop.id}.md"
-        write_atomically(path, self.page(loop).encode())
-        return path
 
 
 def _sat(home: Home, places: Iterable[SlotProgress]) -> Iterator[Sat]:

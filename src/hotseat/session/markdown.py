@@ -1,7 +1,7 @@
 """A session or a loop as one Markdown page: what was said and what it was worth. Pure; others' text is escaped."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from hotseat.domain.event import InterviewerSpoke
@@ -21,49 +21,60 @@ LINE_END = re.compile(r"(?<=\S)[ \t]*\n(?=[ \t]*\S)")
 """The end of a line that has a next one in its paragraph."""
 
 
-def page(told: Told, started: datetime) -> str:
-    """The whole page, ending with a line break."""
+def page(told: Told, started: datetime, words: Callable[[str], str] = str) -> str:
+    """The whole page, ending with a line break. `words` has the last say over every text of others."""
     session = told.state.session
-    title = f"# {flat(session.title if session else told.item.title)}"
-    facts = f"{started:%Y-%m-%d %H:%M} UTC · {session.round if session else told.item.round} · " + (
-        f"{session.mode} · interviewer {flat(session.interviewer)} · session {flat(session.session)}" if session else ""
-    )
+    title = f"# {flat(words(session.title if session else told.item.title))}"
+    facts = f"{started:%Y-%m-%d %H:%M} UTC · {session.round if session else told.item.round} · "
+    if session:
+        interviewer, name = (flat(words(text)) for text in (session.interviewer, session.session))
+        facts += f"{session.mode} · interviewer {interviewer} · session {name}"
     sample = ["", "*A sample session that came with Hotseat.*"] if session and session.sample else []
     parts = [title, "", facts, *sample, ""]
     for section in sections(told):
-        parts += _section(section)
-    parts += ["## What was said", "", *_transcript(told.state, told.item.interviewer.name)]
+        parts += _section(section, words)
+    parts += ["## What was said", "", *_transcript(told.state, told.item.interviewer.name, words)]
     return "\n".join(parts).rstrip() + "\n"
 
 
 def packet_page(loop: Loop, sections_: Sequence[Section]) -> str:
     """The committee packet of a loop, ending with a line break."""
     facts = f"{loop.started:%Y-%m-%d %H:%M} UTC · {loop.mode} · {loop.pace} · loop {flat(loop.id)}"
-    parts = ["# Committee packet", "", facts, ""]
+    return _page("Committee packet", facts, sections_)
+
+
+def progress_page(at: datetime, sections_: Sequence[Section]) -> str:
+    """Progress as it stood at a time, ending with a line break."""
+    return _page("Progress", f"{at:%Y-%m-%d %H:%M} UTC", sections_)
+
+
+def _page(title: str, facts: str, sections_: Sequence[Section]) -> str:
+    parts = [f"# {title}", "", facts, ""]
     for section in sections_:
         parts += _section(section)
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _section(section: Section) -> list[str]:
-    return [f"## {section.title}", "", *(_row(row) for row in section.rows), ""]
+def _section(section: Section, words: Callable[[str], str] = str) -> list[str]:
+    return [f"## {section.title}", "", *(_row(row, words) for row in section.rows), ""]
 
 
-def _row(row: Row) -> str:
-    text = flat(row.text.removeprefix("• "))
+def _row(row: Row, words: Callable[[str], str]) -> str:
+    text = flat(words(row.text.removeprefix("• ")))
     styled = {"strong": f"**{text}**", "quote": f"*{text}*"}.get(row.tone, text)
     return f"{'  ' * row.indent}- {styled}"
 
 
-def _transcript(state: State, interviewer: str) -> list[str]:
+def _transcript(state: State, interviewer: str, words: Callable[[str], str]) -> list[str]:
     lines: list[str] = []
+    asked_by = flat(words(interviewer))
     for said in state.talk:
         if isinstance(said, InterviewerSpoke):
-            lines += [f"**{flat(interviewer)}:** {_spoken(said.text)}", ""]
+            lines += [f"**{asked_by}:** {_spoken(words(said.text))}", ""]
             continue
         turn = state.turns[said - 1]
         withdrawn = " (taken back)" if turn.withdrawn else ""
-        text = _spoken(turn.text) if turn.text else "*skipped*"
+        text = _spoken(words(turn.text)) if turn.text else "*skipped*"
         lines += [f"**You, turn {turn.no}{withdrawn}:** {text}", ""]
     return lines
 

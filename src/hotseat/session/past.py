@@ -1,6 +1,6 @@
 """Rounds that were sat before, read back with what they were worth. For the calibration and the committee packet."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -15,7 +15,7 @@ from hotseat.session.sealing import LoopSeal
 from hotseat.session.told import Told
 from hotseat.storage.home import Home
 from hotseat.storage.kept import Kept
-from hotseat.storage.session_heads import SessionHead, sessions
+from hotseat.storage.session_heads import SessionHead
 
 LATEST: Final = 3
 """How many rounds a calibration outside a loop looks back on (domain.md, 3.11)."""
@@ -45,15 +45,14 @@ def told(session: Session) -> Told:
     return session.told((whole or own)[-1])
 
 
-def rounds_before(home: Home, loop: str | None, of_loop: LoopSeal) -> tuple[Told, ...]:
+def rounds_before(home: Home, heads: Sequence[SessionHead], loop: str | None, of_loop: LoopSeal) -> tuple[Told, ...]:
     """The finished rounds that a calibration asks about, newest first: those of its loop, else the latest of all.
 
-    A calibration is never asked about, nor is a drill or an interview held elsewhere. A session that cannot be read is
-    left out, and so, outside its loop, is one that may not be told yet: a question about it would tell.
+    A calibration is never asked about, nor is a drill, one answer given again or an interview held elsewhere. What
+    cannot be read is left out, and so, outside its loop, is what may not be told yet: a question about it would tell.
     """
-    heads = sessions(home)
     among = counting(heads, loop).values() if loop else [h for h in heads if not of_loop(h.loop, h.mode)]
-    whole = [h for h in among if h.ended and h.turns and not (h.sample or h.trouble or h.drill or h.imported)]
+    whole = [h for h in among if h.ended and h.turns and not _apart(h)]
     asked = [head for head in whole if head.round != "calibration"]
     asked.sort(key=lambda head: (head.started.isoformat() if head.started else "", head.id), reverse=True)
     past: list[Told] = []
@@ -63,7 +62,18 @@ def rounds_before(home: Home, loop: str | None, of_loop: LoopSeal) -> tuple[Told
     return tuple(past)
 
 
-def prepared(home: Home, item: Kept[Item], options: Options, profile: Profile | None, of_loop: LoopSeal) -> Kept[Item]:
+def _apart(head: SessionHead) -> bool:
+    return bool(head.sample or head.trouble or head.drill or head.retake or head.imported)
+
+
+def prepared(
+    home: Home,
+    heads: Callable[[], Sequence[SessionHead]],
+    item: Kept[Item],
+    options: Options,
+    profile: Profile | None,
+    of_loop: LoopSeal,
+) -> Kept[Item]:
     """The item as it is to be played: a calibration gets its questions. Any other is left as it is.
 
     Track and level are those of the options, else of the profile that was remembered.
@@ -72,6 +82,6 @@ def prepared(home: Home, item: Kept[Item], options: Options, profile: Profile | 
         return item
     track = options.track or (profile.track if profile else None)
     seniority = options.seniority or (profile.seniority if profile else None)
-    before = rounds_before(home, options.loop, of_loop)
+    before = rounds_before(home, heads(), options.loop, of_loop)
     withheld = options.loop is not None and options.mode == "real"
     return Kept.of(derived(item.value, before, track, seniority, levels=not withheld))

@@ -23,12 +23,13 @@ def side_by_side(before: Told, after: Told) -> Section:
         Row(f"Now:    {made_how(other)}"),
     ]
     if one.rubric_hash != other.rubric_hash:
-        rows.append(Row(f"{_total(one)}  →  {_total(other)}   total", "strong"))
+        rows.append(Row(f"{total_of(one)}  →  {total_of(other)}   total", "strong"))
         said = "They were made by different rubrics: neither levels nor totals measure the same."
         rows.append(Row(said, "quiet"))
         return Section("beside-before", "Two gradings", tuple(rows))
-    change = _change(one.hundred, other.hundred, " points")
-    rows.append(Row(f"{_total(one)}  →  {_total(other)}   total{change}", "strong"))
+    rows.append(
+        Row(f"{total_of(one)}  →  {total_of(other)}   total{change(one.hundred, other.hundred, ' points')}", "strong")
+    )
     rows += _dimensions(one, other)
     rows += _criteria(before, one, other)
     rows += _flags(after, one, other)
@@ -54,13 +55,15 @@ def made_how(assessment: Assessment) -> str:
     return f"{assessment.grader}, {assessment.care}{what}, rubric {assessment.rubric}"
 
 
-def _total(assessment: Assessment) -> str:
+def total_of(assessment: Assessment) -> str:
+    """A total and its verdict, in words."""
     if assessment.hundred is None:
         return "no total"
     return f"{assessment.hundred:.0f} of 100, {assessment.verdict_label}"
 
 
-def _change(before: float | None, after: float | None, unit: str = "") -> str:
+def change(before: float | None, after: float | None, unit: str = "") -> str:
+    """By how much a figure moved, in brackets; empty when it did not, or when one of the two is missing."""
     if before is None or after is None or before == after:
         return ""
     return f" ({after - before:+.1f}{unit})"
@@ -70,8 +73,8 @@ def _dimensions(one: Assessment, other: Assessment) -> Iterable[Row]:
     later = {dimension.dim: dimension for dimension in other.dimensions}
     for dimension in one.dimensions:
         now = later[dimension.dim]
-        change = _change(dimension.score, now.score)
-        yield Row(f"{score_of(dimension)}  →  {score_of(now)}   {dimension.name}{change}")
+        moved = change(dimension.score, now.score)
+        yield Row(f"{score_of(dimension)}  →  {score_of(now)}   {dimension.name}{moved}")
 
 
 def _criteria(told: Told, one: Assessment, other: Assessment) -> Iterable[Row]:
@@ -92,18 +95,19 @@ def _signals(told: Told, was: CriterionResult, now: CriterionResult) -> Iterable
     for finding in now.findings:
         before = earlier.get(finding.signal)
         if before and before != finding.verdict:
-            change = f"{before} → {finding.verdict}".replace("_", " ")
-            yield Row(f"{asks.get(finding.signal, finding.signal)} {change}", "quiet", 2)
+            turned = f"{before} → {finding.verdict}".replace("_", " ")
+            yield Row(f"{asks.get(finding.signal, finding.signal)} {turned}", "quiet", 2)
 
 
 def _flags(told: Told, one: Assessment, other: Assessment) -> Iterable[Row]:
     asks = {flag.id: flag.ask for flag in told.item.red_flags}
-    before, after = _confirmed(one), _confirmed(other)
+    before, after = confirmed(one), confirmed(other)
     for gone in (flag for flag in before if flag not in after):
         yield Row(f"no longer confirmed: {asks.get(gone, gone)}", "warning", 1)
     for new in (flag for flag in after if flag not in before):
         yield Row(f"newly confirmed: {asks.get(new, new)}", "warning", 1)
 
 
-def _confirmed(assessment: Assessment) -> list[str]:
+def confirmed(assessment: Assessment) -> list[str]:
+    """The ids of the red flags that were confirmed."""
     return [flag.flag for flag in assessment.flags if flag.status == "confirmed"]

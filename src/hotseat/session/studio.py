@@ -1,8 +1,7 @@
 """The one door through which a front end gets at items, rounds, sessions and settings. Holds no rules itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from hotseat import __version__
 from hotseat.domain.config import Config
@@ -17,20 +16,27 @@ from hotseat.session.archive import Session
 from hotseat.session.clockwork import Clocks
 from hotseat.session.drilling import Desk as Drilling
 from hotseat.session.drilling import Drills
+from hotseat.session.exports import Desk as Handing
+from hotseat.session.exports import Exports
 from hotseat.session.grading_desk import Desk as Grading
 from hotseat.session.grading_desk import Gradings, refuse_drill, refuse_sample
+from hotseat.session.library import Desk as Shelves
+from hotseat.session.library import Library
 from hotseat.session.live import PLAIN, LiveRound, NewRound, Options, Setting
 from hotseat.session.loops import Desk, Loops
-from hotseat.session.markdown import page
 from hotseat.session.models import OFFLINE, CastInfo, Choice, Models, OpenModel
+from hotseat.session.progress_desk import Desk as Progress
+from hotseat.session.progress_desk import Outlooks
+from hotseat.session.retake_desk import Desk as Trying
+from hotseat.session.retake_desk import Retakes
 from hotseat.session.waits import Waits
-from hotseat.storage.atomic import write_atomically
 from hotseat.storage.banks import Banks, ItemHead
 from hotseat.storage.config_file import save_config
 from hotseat.storage.home import Home
 from hotseat.storage.kept import Kept
 from hotseat.storage.rubrics import Rubrics
-from hotseat.storage.session_heads import SessionHead, sessions
+from hotseat.storage.session_heads import SessionHead
+from hotseat.storage.session_index import SessionIndex
 from hotseat.storage.ticks import SavedTick, SavedTicks, TickFiles
 from hotseat.storage.transcripts import TranscriptLog
 
@@ -60,6 +66,7 @@ class Studio:
         self.config = config
         self.clocks = clocks
         self.luck = luck
+        self.index = SessionIndex(home)
         self.rubrics = Rubrics(home)
         self.banks = Banks(home, self.rubrics)
         self.models = Models(choice, open_model, self.lexicon)
@@ -69,7 +76,29 @@ class Studio:
         self.gradings = Gradings(
             Grading(home, clocks, luck.chars, lambda: self.models, self.sessions, self.read, self.sealed)
         )
-        self.loops = Loops(Desk(home, self.banks, clocks.utc, luck.seed, luck.chars, self.start, self.reopen))
+        self.progress = Outlooks(Progress(self.sessions, self.items, self.rubrics, lambda: self.profile, clocks.utc))
+        self.loops = Loops(
+            Desk(home, self.index, self.banks, clocks.utc, luck.seed, luck.chars, self.start, self.reopen)
+        )
+        self.retakes = Retakes(
+            Trying(
+                home,
+                clocks,
+                luck.chars,
+                luck.seed,
+                self.lexicon,
+                self.sessions,
+                self.read,
+                self.refuse_sealed,
+                self.start,
+                self.models.part,
+                __version__,
+            )
+        )
+        self.library = Library(Shelves(home, self.index, self.sessions, self.loops.sealed_session))
+        self.exports = Exports(
+            Handing(home, lambda: self.config.redact or (), self.refuse_sealed, self.loops, self.progress.look)
+        )
 
     # --- what there is ------------------------------------------------------------------------------------------------
 
@@ -87,12 +116,8 @@ class Studio:
 
     def sessions(self) -> tuple[SessionHead, ...]:
         """All sessions, the user's newest first, then the samples. Of a real loop that goes on no result is told."""
-        return tuple(self._told(head) for head in sessions(self.home))
-
-    def _told(self, head: SessionHead) -> SessionHead:
-        if head.graded is None or not self.loops.sealed_session(head.loop, head.mode):
-            return head
-        return replace(head, verdict=None, total=None, graded=None)
+        with self.index.still():
+            return _told(self.index.heads(), self.loops)
 
     def unfinished(self) -> tuple[SessionHead, ...]:
         """The user's sessions that have not ended, newest first."""
@@ -104,7 +129,9 @@ class Studio:
         self, item_id: str, seed: int | None = None, interviewer: str | None = None, options: Options = PLAIN
     ) -> LiveRound:
         """A new round. Raises NotFound, BadFile, StorageTrouble and ProviderError."""
-        item = past.prepared(self.home, self.item(item_id), options, self.profile, self.loops.sealed_session)
+        item = past.prepared(
+            self.home, self.index.heads, self.item(item_id), options, self.profile, self.loops.sealed_session
+        )
         rubric = self.rubrics.load(item.value.rubric)
         new = NewRound(
             interviewer=interviewer or self.models.choice.interviewer,
@@ -142,16 +169,6 @@ class Studio:
         """Raises HotseatError, with the way out, for a session that may not be read back yet."""
         if why := self.sealed(session):
             raise sealing.refusal(session.state, why)
-
-    def export(self, session: Session, to: Path | None = None, which: int = -1) -> Path:
-        """Save a session as Markdown with the scoring `which`, the newest unless said otherwise, and say where.
-
-        Raises HotseatError while it is sealed, and StorageTrouble.
-        """
-        self.refuse_sealed(session)
-        path = to or self.home.exports / f"{session.id}.md"
-        write_atomically(path, page(session.told(which), session.started).encode())
-        return path
 
     def record(self, session: Session, payload: Payload) -> Session:
         """Add a scoring event to a finished session; a self-score takes the place of the answers kept for it.
@@ -235,6 +252,18 @@ class Studio:
     def _save(self, config: Config) -> None:
         self.config = config
         save_config(self.home.config, config)
+
+
+def _told(heads: Sequence[SessionHead], loops: Loops) -> tuple[SessionHead, ...]:
+    """The heads as they may be told: nothing of what came of a round whose loop is sealed."""
+    real = {head.loop for head in heads if head.loop and head.mode == "real"}
+    sealed = {loop for loop in real if loops.sealed_session(loop, "real")}
+    return tuple(
+        replace(head, verdict=None, total=None, graded=None, scores=None)
+        if head.mode == "real" and head.loop in sealed
+        else head
+        for head in heads
+    )
 
 
 def _announced(models: Models, opened: LiveRound, interviewer: str) -> LiveRound:

@@ -41,6 +41,11 @@ async def grade(app: "HotseatApp", studio: Studio, session_id: str, *, retry: bo
     return await _graded(app, studio, session, GradeScreen(live, _title(session), manner=None if retry else manner))
 
 
+async def grade_as(app: "HotseatApp", studio: Studio, session: Session, live: LiveGrading) -> bool:
+    """A grading whose manner is settled: announced, then made. Whether a score was recorded."""
+    return await _graded(app, studio, session, GradeScreen(live, _title(session)))
+
+
 async def _graded(app: "HotseatApp", studio: Studio, session: Session, screen: GradeScreen) -> bool:
     """One grading to its end; what failed is told. Whether a score was recorded."""
     if not await app.push_screen_wait(screen) or screen.live.event is None:

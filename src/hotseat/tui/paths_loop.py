@@ -306,11 +306,10 @@ class Visit:
         screen = ReportScreen("Committee packet", self._studio.loops.packet(self._loop), save=self._export)
         await self._app.push_screen_wait(screen)
 
-    def _export(self) -> str:
-        try:
-            return f"Saved as {self._studio.loops.export(self._loop)}"
-        except HotseatError as error:
-            return str(error)
+    async def _export(self) -> str:
+        return await paths_round.save(
+            self._app, self._studio, lambda form: self._studio.exports.packet(self._loop, form)
+        )
 
     async def _another(self) -> None:
         """Another loop, in place of this one on the screen."""

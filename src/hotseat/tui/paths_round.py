@@ -1,6 +1,6 @@
 """One round on the screen: held, scored, looked back on. What comes before it and after is for other paths."""
 
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,11 +10,13 @@ from hotseat.grading import self_score
 from hotseat.grading.precompute import prepare
 from hotseat.grading.take import the_take
 from hotseat.session.archive import Session
+from hotseat.session.exports import FORMATS, Export, Format
 from hotseat.session.grading_desk import refuse_drill
 from hotseat.session.live import LiveRound
 from hotseat.session.models import OFFLINE
 from hotseat.session.studio import Answers, Studio
-from hotseat.tui import paths_grading, present
+from hotseat.tui import paths_grading, paths_marks, present
+from hotseat.tui.present_marks import Line
 from hotseat.tui.screens.debrief import DebriefScreen
 from hotseat.tui.screens.dialogs import ChoiceDialog, Offer, PageDialog
 from hotseat.tui.screens.interview import InterviewScreen
@@ -75,15 +77,19 @@ async def score(app: "HotseatApp", studio: Studio, session: str) -> None:
             pass
 
 
-async def score_yourself(app: "HotseatApp", studio: Studio, session_id: str) -> bool:
+async def score_yourself(
+    app: "HotseatApp", studio: Studio, session_id: str, subs: Collection[str] | None = None
+) -> bool:
     """Ticks, then levels, then the record of both. Each answer is kept as it is given, and found again next time.
 
-    Whether a score was recorded.
+    With `subs` only the signals of those sub-criteria are asked about, and the flags. Whether a score was recorded.
     """
     session = studio.read(session_id)
     refuse_drill(session)
     sitting = session.sitting
     steps = self_score.steps(sitting, studio.lexicon().claims)
+    if subs is not None:
+        steps = tuple(step for step in steps if step.kind == "flag" or step.group in subs)
     questions = Questions(sitting.rubric, steps, prepare(sitting.item, sitting.events).bank.admissible)
     made = partial(self_score.self_score, sitting, studio.gradings.new_id())
     answers, notice = studio.answers(session)
@@ -118,17 +124,22 @@ async def score_all_yourself(app: "HotseatApp", studio: Studio, sessions: Sequen
 # --- looked back on ---------------------------------------------------------------------------------------------------
 
 
-async def debrief(app: "HotseatApp", studio: Studio, session_id: str) -> None:
-    """The session, until the user has seen enough; scoring from there comes back to it."""
+async def debrief(app: "HotseatApp", studio: Studio, session_id: str, at: Line | None = None) -> None:
+    """The session, until the user has seen enough; scoring from there comes back to it. It opens at the line `at`."""
     if why := studio.sealed(studio.read(session_id)):
         await app.push_screen_wait(PageDialog("Not before the end", why))
         return
-    screen = DebriefScreen(studio.read(session_id))
+    session = studio.read(session_id)
+    marks = studio.library.marks(session.id)
+    screen = DebriefScreen(session, marks.notice, marks.marks, at)
     await app.push_screen(screen)
     try:
         while choice := await screen.choice():
-            notice = await told(app, _done(app, studio, session_id, choice, screen.which))
-            screen.show(studio.read(session_id), notice or "")
+            if choice in paths_marks.PATHS:
+                notice = await told(app, paths_marks.PATHS[choice](app, studio, session.id, screen))
+            else:
+                notice = await told(app, _done(app, studio, session_id, choice, screen.which))
+            screen.show(studio.read(session_id), notice or "", studio.library.marks(session.id).marks)
     except HotseatError:
         await screen.dismiss()
         raise
@@ -145,7 +156,11 @@ async def _done(app: "HotseatApp", studio: Studio, session_id: str, choice: str,
         case "takes":
             await look_at_takes(app, studio, session_id)
         case "export":
-            return export(studio, session_id, which)
+            return await save(app, studio, lambda form: studio.exports.session(studio.read(session_id), form, which))
+        case "weakest" | "whole" | "compare":
+            from hotseat.tui import paths_retake  # noqa: PLC0415 - a retake is scored and looked back on by this module
+
+            await paths_retake.PATHS[choice](app, studio, session_id, which)
         case _:
             await paths_grading.PATHS[choice](app, studio, session_id, which)
     return ""
@@ -173,9 +188,25 @@ def _said(session: Session) -> str:
     return take.said if take else ""
 
 
-def export(studio: Studio, session_id: str, which: int = -1) -> str:
-    """Save the session with one of its scorings as Markdown, and say where; or why not."""
+OFFERS = (
+    Offer("html", "A page for a browser: one file, made to be sent to somebody"),
+    Offer("md", "Markdown"),
+    Offer("json", "JSON, for other programs"),
+)
+
+
+async def save(app: "HotseatApp", studio: Studio, made: Callable[[Format], Export]) -> str:
+    """Have the format chosen, save the export, and say where, or why not; empty when the user went back."""
+    listed = len(studio.config.redact or ())
+    names = "1 name is" if listed == 1 else f"{listed} names are"
+    text = f"{names} replaced (redact, in config.yaml)." if listed else "Names stay as they are."
+    chosen = await app.push_screen_wait(ChoiceDialog("Save as", text, OFFERS, at="html"))
+    form = next((one for one in FORMATS if one == chosen), None)
+    if form is None:
+        return ""
     try:
-        return f"Saved as {studio.export(studio.read(session_id), which=which)}"
+        export = made(form)
+        where = studio.exports.save(export)
     except HotseatError as error:
         return str(error)
+    return " ".join((f"Saved as {where}", *export.told))

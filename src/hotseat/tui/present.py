@@ -10,6 +10,7 @@ from hotseat.grading.sentences import sentence_bank
 from hotseat.interview.state import State
 from hotseat.session.archive import Session
 from hotseat.session.models import CastInfo, Part
+from hotseat.session.progress import MOCKS
 from hotseat.storage.banks import ItemHead
 from hotseat.storage.session_heads import SessionHead
 from hotseat.tui.widgets.wrapping import Span
@@ -39,6 +40,12 @@ def review_prompt(heads: Sequence[SessionHead]) -> str:
     own = sum(1 for head in heads if not head.sample)
     samples = len(heads) - own
     return f"{'Review':<{LABELS}}{own} of your sessions, {samples} samples"
+
+
+def progress_prompt(own: Sequence[SessionHead]) -> str:
+    """The line that leads to progress, with the rounds that were `finished`."""
+    hours = sum(head.seconds for head in own) / 3600
+    return f"{'Progress':<{LABELS}}{len(own)} of {MOCKS} mock interviews, {hours:.1f} h · what to practise next"
 
 
 def models_prompt(info: CastInfo) -> str:

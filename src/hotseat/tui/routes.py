@@ -1,6 +1,6 @@
 """From screen to screen: which path a choice leads along, and what comes after a round. Each path runs in a worker."""
 
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING
 
 from hotseat.domain.event import SessionStarted
@@ -9,21 +9,18 @@ from hotseat.domain.loop import Loop
 from hotseat.errors import HotseatError
 from hotseat.session.live import PLAIN, LiveRound, Options
 from hotseat.session.studio import Studio
-from hotseat.storage.session_heads import SessionHead
-from hotseat.tui import paths_drill, paths_loop, paths_round, present_lists
+from hotseat.tui import paths_drill, paths_library, paths_loop, paths_progress, paths_round, present_lists
 from hotseat.tui.paths_drill import pick_drill
 from hotseat.tui.paths_loop import loop
 from hotseat.tui.paths_models import choose_models
 from hotseat.tui.paths_round import told
-from hotseat.tui.screens.dialogs import ChoiceDialog, Offer
+from hotseat.tui.screens.dialogs import Offer
 from hotseat.tui.screens.pick import PickScreen
 from hotseat.tui.screens.shelves import Shelf, ShelvesScreen
 from hotseat.tui.screens.start import StartScreen
 
 if TYPE_CHECKING:
     from hotseat.tui.app import HotseatApp
-
-GO_ON = Offer("go", "Go on with it")
 
 
 async def go(app: "HotseatApp", studio: Studio, choice: str) -> None:
@@ -34,6 +31,7 @@ async def go(app: "HotseatApp", studio: Studio, choice: str) -> None:
         "loop": loop,
         "drills": pick_drill,
         "review": look_back,
+        "progress": progress,
         "models": choose_models,
     }
     await told(app, paths[choice](app, studio))
@@ -80,6 +78,11 @@ async def sit(app: "HotseatApp", studio: Studio, item_id: str, seed: int | None 
         studio.remember_interviewer(begin.interviewer)
         await play(app, studio, studio.start(item_id, seed, begin.interviewer, begin.options))
     return begin is not None
+
+
+async def progress(app: "HotseatApp", studio: Studio) -> None:
+    """How practice is going; from there an item that is advised can be sat."""
+    await paths_progress.progress(app, studio, lambda item: sit(app, studio, item))
 
 
 async def continue_round(app: "HotseatApp", studio: Studio) -> None:
@@ -135,40 +138,5 @@ def _loop(studio: Studio, of: SessionStarted) -> Loop | None:
 
 
 async def look_back(app: "HotseatApp", studio: Studio) -> None:
-    """Choose a session, read it, and come back to the list."""
-    while True:
-        offers = tuple(_listed(studio, studio.sessions()))
-        session = await app.push_screen_wait(PickScreen("Review", offers, "No sessions yet."))
-        if not session:
-            return
-        await told(app, open_session(app, studio, session))
-
-
-def _listed(studio: Studio, heads: Sequence[SessionHead]) -> Iterator[Offer]:
-    """The list of sessions; of a loop that is sealed no result is told."""
-    real = {head.loop for head in heads if head.loop and head.mode == "real"}
-    sealed = {loop for loop in real if studio.loops.sealed_session(loop, "real")}
-    for head in heads:
-        yield Offer(head.id, present_lists.session_prompt(head, sealed=head.loop in sealed))
-
-
-async def open_session(app: "HotseatApp", studio: Studio, session: str) -> None:
-    """A finished session is read, an unfinished one of the user's can be gone on with."""
-    head = studio.read(session).state
-    if head.header.sample and not await _may_spoil(app, studio, head.header.item):
-        return
-    if head.over or head.header.sample:
-        await paths_round.debrief(app, studio, session)
-        return
-    why = studio.sealed(studio.read(session))
-    if await app.push_screen_wait(ChoiceDialog("Go on with the round?", why, (GO_ON,))) == "go":
-        await take_up(app, studio, session)
-
-
-async def _may_spoil(app: "HotseatApp", studio: Studio, item: str) -> bool:
-    """Whether a sample may be shown: it gives its case away, which is asked about while the user has not sat it."""
-    if any(head.item == item and not head.sample for head in studio.sessions()):
-        return True
-    offers = (Offer("no", "Back: sit the case first"), Offer("yes", "Show it all the same"))
-    text = "This sample gives a case away that you have not sat yet: its facts, and what a good answer is."
-    return await app.push_screen_wait(ChoiceDialog("Read on?", text, offers)) == "yes"
+    """The library, and from it to any session."""
+    await paths_library.library(app, studio, lambda session: take_up(app, studio, session))

@@ -12,8 +12,10 @@ from textual.widgets import Static
 from hotseat.domain.assessment import Assessment
 from hotseat.session.archive import Session
 from hotseat.session.debrief import sections
-from hotseat.tui import present, present_scoring, present_talk
-from hotseat.tui.widgets.conversation import Conversation
+from hotseat.storage.marks import Bookmark, Marks
+from hotseat.tui import present, present_marks, present_scoring
+from hotseat.tui.present_marks import BOOKMARK, Line, TalkLines
+from hotseat.tui.widgets.conversation import Conversation, Key
 from hotseat.tui.widgets.rows import Rows
 from hotseat.tui.widgets.steady_footer import SteadyFooter
 
@@ -24,7 +26,8 @@ TITLE_PADDING = 4
 class DebriefScreen(Screen[None]):
     """Stays while what was chosen on it is done over it, and keeps to the scoring that is shown.
 
-    What is chosen is `grade`, `self`, `retry`, `explain`, `beside`, `replay`, `takes` or `export`, and None to go back.
+    What is chosen is `grade`, `self`, `retry`, `explain`, `beside`, `replay`, `takes`, `weakest`, `whole`,
+    `compare`, `note`, `bookmark`, `bookmarks` or `export`, and None to go back. It opens at the line `at`.
     """
 
     CSS_PATH = "debrief.tcss"
@@ -34,7 +37,10 @@ class DebriefScreen(Screen[None]):
         "The number keys 1 to 9 go to a part. Grade and Self score the round, Retry asks for what is missing, Other "
         "shows an earlier scoring and Beside the newest next to one. Explain goes through one level and can have it "
         "read again. Save and Verify are about the scoring that is shown: Verify (v) makes it again from its record, "
-        "without a model. Takes shows the first take beside the second."
+        "without a model. Takes shows the first take beside the second. Weakest again (w) puts the question of your "
+        "weakest answer once more, Once more (o) begins the item with another seed, and Compare (c) sets two attempts "
+        "side by side. Note (n) is about the whole session; k puts a bookmark on the line in view or of a quote, and l "
+        "leads to one."
     )
     BINDINGS = [
         Binding("tab", "other_side", "Talk", id="debrief.side", priority=True),
@@ -46,14 +52,22 @@ class DebriefScreen(Screen[None]):
         Binding("b", "choose('beside')", "Beside", id="debrief.beside"),
         Binding("v", "choose('replay')", "Verify", id="debrief.replay", show=False),
         Binding("t", "choose('takes')", "Takes", id="debrief.takes"),
+        Binding("w", "choose('weakest')", "Weakest again", id="debrief.weakest"),
+        Binding("o", "choose('whole')", "Once more", id="debrief.whole"),
+        Binding("c", "choose('compare')", "Compare", id="debrief.compare"),
+        Binding("n", "choose('note')", "Note", id="debrief.note"),
+        Binding("k", "choose('bookmark')", "Bookmark", id="debrief.bookmark"),
+        Binding("l", "choose('bookmarks')", "Bookmarks", id="debrief.bookmarks"),
         Binding("m", "choose('export')", "Save", id="debrief.export"),
         Binding("escape,q", "choose(None)", "Back", id="debrief.back"),
-        *(Binding(str(no), f"part({no})", "Go to a part", show=False, key_display="1-9") for no in range(1, 10)),
+        *(Binding(str(no), f"part({no})", "Go to a part", show=False, key_display="0-9") for no in range(10)),
     ]
 
-    def __init__(self, session: Session, notice: str = "") -> None:
+    def __init__(self, session: Session, notice: str = "", marks: Marks | None = None, at: Line | None = None) -> None:
         super().__init__()
         self._session = session
+        self.lines = TalkLines(session, marks or Marks())
+        self._at = at
         self.which = -1
         """The scoring that is shown, counted from the newest, which is -1."""
         self._notice = notice
@@ -69,9 +83,10 @@ class DebriefScreen(Screen[None]):
     def on_mount(self) -> None:
         self.rows = self.query_one("#debrief-rows", Rows)
         self.talk = self.query_one("#debrief-talk", Conversation)
-        self.talk.replace(present_talk.entries(self._session.events, self._session.item.value))
         self._fill()
         self.rows.focus()
+        if self._at:
+            self.go_to(self._at)
         self._tell(*self._session.notices, self._notice)
 
     async def choice(self) -> str | None:
@@ -80,12 +95,17 @@ class DebriefScreen(Screen[None]):
             self._chosen.get_nowait()
         return await self._chosen.get()
 
-    def show(self, session: Session, notice: str = "") -> None:
+    def show(self, session: Session, notice: str = "", marks: Marks | None = None) -> None:
         """The session as it stands now: a scoring that is new is shown, else everything stays as it was."""
+        now = marks or Marks()
         if len(session.events) != len(self._session.events):
-            self._session, self.which = session, -1
+            self._session, self.which, self.lines = session, -1, TalkLines(session, now)
             self._fill()
             self.refresh_bindings()
+        elif now != self.lines.marks:
+            cursor, self.lines = self.rows.highlighted, TalkLines(session, now)
+            self._fill()
+            self.rows.highlighted = cursor
         self._tell(notice)
 
     def _tell(self, *notices: str) -> None:
@@ -105,7 +125,9 @@ class DebriefScreen(Screen[None]):
     def _fill(self) -> None:
         self.set_title()
         told = sections(self._session.told(self.which))
-        self.rows.show(present_scoring.marked_older(told, self._session, self.which))
+        older = present_scoring.marked_older(told, self._session, self.which)
+        self.rows.show(*present_marks.marked(older, self.lines))
+        self.talk.replace(self.lines.entries())
         spans = present.evidence(self.assessment, self._session.state)
         for turn in self._session.state.turns:
             self.talk.mark(turn.no, spans.get(turn.no, ()))
@@ -120,9 +142,29 @@ class DebriefScreen(Screen[None]):
 
     @on(Rows.Chosen)
     def _jump(self, event: Rows.Chosen) -> None:
-        turn, at = present.place(event.sid, self._session)
-        self.add_class("-talk")
-        self.talk.jump(turn, at)
+        if place := self._place(event.sid):
+            self.add_class("-talk")
+            self.talk.jump(*place)
+
+    def _place(self, sid: str) -> tuple[Key, int | None] | None:
+        """Where the sentence of a row stands, or the line of a bookmark; None when there is none."""
+        if sid.startswith(BOOKMARK):
+            return self.lines.place_of_row(sid)
+        return present.place(sid, self._session)
+
+    def go_to(self, line: Line | Bookmark) -> None:
+        """Show a line of the talk. Nothing happens when it is not there any more."""
+        if place := self.lines.place(line):
+            self.add_class("-talk")
+            self.talk.focus()
+            self.talk.jump(*place, words=line.spans if isinstance(line, Line) else ())
+
+    def line_in_view(self) -> Line | None:
+        """The line of the quote at the cursor, or the first one of the talk that is in view."""
+        if self.rows.has_focus:
+            place = self._place(self.rows.sid) if self.rows.sid else None
+            return self.lines.line(*place) if place else None
+        return next((line for key, at in self.talk.in_view() if (line := self.lines.line(key, at))), None)
 
     def action_other_side(self) -> None:
         """Between the debrief and the transcript; on a narrow screen one of them is seen at a time."""
@@ -130,7 +172,7 @@ class DebriefScreen(Screen[None]):
         (self.talk if self.rows.has_focus else self.rows).focus()
 
     def action_part(self, number: int) -> None:
-        self.rows.go_to(number - 1)
+        self.rows.go_to(number - self.rows.first)
         self.remove_class("-talk")
         self.rows.focus()
 
@@ -144,12 +186,16 @@ class DebriefScreen(Screen[None]):
         """Only what makes sense: samples and drills are not scored, and only what failed is graded alone."""
         header = self._session.state.header
         scorable = self._session.state.over and not (header.sample or header.drill)
+        again = scorable and not header.imported and header.round != "executive"
         if action == "choose":
             allowed = {
                 "grade": scorable,
                 "self": scorable and bool(self._session.item.value.signals),
                 "retry": not header.sample and _left_open(self.assessment),
-                "takes": header.take_of is not None,
+                "takes": header.take_of is not None and header.round == "executive",
+                "weakest": again and self.assessment is not None,
+                "whole": again,
+                "compare": self._session.state.over and not header.sample,
                 "explain": self.assessment is not None,
                 "beside": len(self._session.state.assessments) > 1,
                 "replay": any(made.kind == "model" for made in self._session.state.assessments),

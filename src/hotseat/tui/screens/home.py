@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from hotseat.session.studio import Studio
     from hotseat.tui.app import HotseatApp
 
-START, CONTINUE, LOOP, DRILLS, REVIEW, MODELS, QUIT = "start", "continue", "loop", "drills", "review", "models", "quit"
+START, CONTINUE, LOOP, DRILLS = "start", "continue", "loop", "drills"
+REVIEW, PROGRESS, MODELS, QUIT = "review", "progress", "models", "quit"
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class HomeScreen(Screen[None]):
         Binding("l", "choose('loop')", "Loop", id="home.loop"),
         Binding("d", "choose('drills')", "Drills", id="home.drills"),
         Binding("r", "choose('review')", "Review", id="home.review"),
+        Binding("p", "choose('progress')", "Progress", id="home.progress"),
         Binding("m", "choose('models')", "Models", id="home.models"),
         Binding("q", "app.quit", "Quit", id="home.quit"),
     ]
@@ -53,6 +55,7 @@ class HomeScreen(Screen[None]):
             Option("Loop", id=LOOP),
             Option("Drills", id=DRILLS),
             Option("Review", id=REVIEW),
+            Option("Progress", id=PROGRESS),
             Option("Interviewer and grader", id=MODELS),
             Option("Quit", id=QUIT),
             id="home-menu",
@@ -113,15 +116,18 @@ class HomeScreen(Screen[None]):
 
 def _read(studio: "Studio") -> HomeLines:
     """Read what Home says from the disk. With many sessions that takes a while, so it is done in a thread."""
-    from hotseat.tui import present, present_lists, present_loop  # noqa: PLC0415 - not before the first frame
+    from hotseat.session.progress import finished  # noqa: PLC0415 - not before the first frame
+    from hotseat.tui import present, present_lists, present_loop  # noqa: PLC0415 - likewise
 
-    unfinished, info = studio.unfinished(), studio.cast_info()
+    with studio.index.still():
+        sessions, unfinished, info = studio.sessions(), studio.unfinished(), studio.cast_info()
     lines = {
         START: present.start_prompt(studio.items()),
         CONTINUE: present.continue_prompt(unfinished),
         LOOP: present_loop.loop_prompt(studio.loops),
         DRILLS: present_lists.drills_prompt(),
-        REVIEW: present.review_prompt(studio.sessions()),
+        REVIEW: present.review_prompt(sessions),
+        PROGRESS: present.progress_prompt(finished(sessions)),
         MODELS: present.models_prompt(info),
     }
     return HomeLines(lines, present.cast_text(info), bool(unfinished))

@@ -1,7 +1,8 @@
 """A page of sections to read: a committee packet, or how a drill went. Knows rows, not what they are about."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
@@ -18,7 +19,7 @@ class ReportScreen(Screen[str | None]):
 
     They are `again`, `self`, `grade`, `other`, `debrief` and `challenge`.
 
-    `save` puts the page on the disk and says in words where, or why not.
+    `save` puts the page on the disk and says in words where, or why not; nothing when the user thought better of it.
     """
 
     CSS_PATH = "report.tcss"
@@ -41,7 +42,7 @@ class ReportScreen(Screen[str | None]):
         sections: Sequence[Section],
         *,
         offers: frozenset[str] = frozenset(),
-        save: Callable[[], str] | None = None,
+        save: Callable[[], Awaitable[str]] | None = None,
         notice: str = "",
     ) -> None:
         super().__init__()
@@ -67,10 +68,11 @@ class ReportScreen(Screen[str | None]):
         """Go to a part by its number."""
         self.rows.go_to(number - 1)
 
-    def action_save(self) -> None:
-        """Save the page as Markdown, and say where."""
-        if self._save:
-            self.notify(self._save(), timeout=10, markup=False)
+    @work
+    async def action_save(self) -> None:
+        """Save the page, and say where."""
+        if self._save and (said := await self._save()):
+            self.notify(said, timeout=10, markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is on offer here."""

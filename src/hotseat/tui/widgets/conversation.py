@@ -1,11 +1,11 @@
 """The transcript on screen, one widget however many turns there are. It knows entries, not sessions or models."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from textual.timer import Timer
 
-from hotseat.tui.widgets.sheet import Entry, Key, Place, Sheet
-from hotseat.tui.widgets.sheet_view import SheetView
+from hotseat.tui.widgets.sheet import Entry, Key, Line, Place, Sheet
+from hotseat.tui.widgets.sheet_view import Layer, SheetView
 from hotseat.tui.widgets.wrapping import Span
 
 __all__ = ["Conversation", "Entry", "Key"]
@@ -22,6 +22,8 @@ class Conversation(SheetView):
 
     def __init__(self, *, follow: bool = True, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(follow=follow, id=id, classes=classes)
+        self._jumped_to = 0
+        self._words: tuple[Span, ...] = ()
         self._growing: int | None = None
         self._pending = ""
         self._beat: Timer | None = None
@@ -64,14 +66,43 @@ class Conversation(SheetView):
         self._sheet.mark(index, spans)
         self._redraw(index)
 
-    def jump(self, key: Key, at: int | None = None) -> None:
-        """Highlight an entry and bring it to the top, or its character `at` into view. KeyError when there is none."""
+    def jump(self, key: Key, at: int | None = None, words: Iterable[Span] = ()) -> None:
+        """Highlight an entry and bring it to the top, or its character `at` into view. KeyError when there is none.
+
+        `words` are pieces of it that were looked for; they stand out until the next jump.
+        """
         index = self._sheet.find(key)
+        self._words, self._jumped_to = tuple(words), at or 0
         before, self._jumped = self._jumped, index
         self._redraw(index if before is None else before)
         self._redraw(index)
         self._waiting = Place(index, at)
         self._arrive()
+
+    def in_view(self) -> Iterator[tuple[Key, int]]:
+        """The keys of the entries in view, each with its first character there; the one jumped to before the others.
+
+        Of that it is the character jumped to, as long as it has not been scrolled away.
+        """
+        top = self.scroll_offset.y
+        rows = [self._sheet.line(row) for row in range(top, min(top + self._page.height, self._sheet.height))]
+        starts: dict[int, int] = {}
+        for line in rows:
+            if line.kind != "gap":
+                starts.setdefault(line.index, line.start)
+            if line.index == self._jumped and line.start <= self._jumped_to <= line.start + len(line.text):
+                starts[line.index] = self._jumped_to
+        for index in sorted(starts, key=lambda index: index != self._jumped):
+            yield self._sheet.entry(index).key, starts[index]
+
+    def _layers(self, line: Line, row: int) -> Iterator[Layer]:
+        yield from super()._layers(line, row)
+        words = self._words if line.index == self._jumped and line.kind == "text" else ()
+        margin = len(self._margin(line))
+        for start, end in words:
+            left, right = max(start - line.start, 0), min(end - line.start, len(line.text))
+            if left < right:
+                yield self._component("found"), margin + left, margin + right
 
     def on_unmount(self) -> None:
         """No beat outlives the widget."""

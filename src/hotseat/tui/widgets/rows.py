@@ -53,10 +53,17 @@ class Rows(OptionList):
         self._starts: list[int] = []
         self._sids: list[str] = []
         self._width = 0
+        self.first = 1
+        """The number of the first section."""
 
-    def show(self, sections: Sequence[Section]) -> None:
-        """Show these sections from the top."""
-        self._sections = sections
+    @property
+    def sid(self) -> str:
+        """The sentence of the row at the cursor; empty when it quotes none."""
+        return self._sids[self.highlighted] if self.highlighted is not None and self._sids else ""
+
+    def show(self, sections: Sequence[Section], first: int = 1) -> None:
+        """Show these sections from the top, numbered from `first` on."""
+        self._sections, self.first = sections, first
         self._draw()
         self.highlighted = 0
 
@@ -71,7 +78,7 @@ class Rows(OptionList):
         self._width = self._text_width()
         self._starts, self._sids = [], []
         options: list[Option] = []
-        for number, section in enumerate(self._sections, start=1):
+        for number, section in enumerate(self._sections, start=self.first):
             self._starts.append(len(options))
             options.append(Option(self._title(number, section)))
             self._sids.append("")
@@ -86,7 +93,7 @@ class Rows(OptionList):
 
     def go_to(self, section: int) -> None:
         """Put the section's title at the top. Nothing happens when there is no such section."""
-        if section < len(self._starts):
+        if 0 <= section < len(self._starts):
             self.highlighted = self._starts[section]
             self.scroll_to_highlight(top=True)
 

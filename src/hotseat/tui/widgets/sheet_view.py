@@ -37,6 +37,7 @@ class SheetView(ScrollView):
         "sheet--phase",
         "sheet--mark",
         "sheet--jumped",
+        "sheet--found",
         "sheet--more",
     }
 
@@ -54,6 +55,7 @@ class SheetView(ScrollView):
         & > .sheet--phase { color: $text-secondary; text-style: bold; }
         & > .sheet--mark { background: $warning-muted; color: $text-warning; text-style: underline; }
         & > .sheet--jumped { color: $text-accent; }
+        & > .sheet--found { text-style: bold reverse; }
         & > .sheet--more { color: $text-muted; }
     }
     """

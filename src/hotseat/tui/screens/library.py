@@ -1,0 +1,271 @@
+"""Review: all sessions in one list, searched and filtered, with an archive. It opens none itself."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from hotseat.errors import HotseatError
+from hotseat.session.library import Found, Hit, Library, Wanted
+from hotseat.session.wanted import SORTS
+from hotseat.storage.session_heads import SessionHead
+from hotseat.tui import present_library as present
+from hotseat.tui.screens.filters import FilterDialog
+from hotseat.tui.widgets.long_list import LongList
+from hotseat.tui.widgets.steady_footer import SteadyFooter
+
+PAUSE: Final = 0.06
+"""Seconds after a key in which a further one may come, before the disk is searched."""
+A_WHILE: Final = 0.4
+"""Seconds after which it is said that the search goes on."""
+
+
+class LibraryScreen(Screen[None]):
+    """Stays while what was chosen is read over it. `utc` tells what day it is."""
+
+    CSS_PATH = "library.tcss"
+    HELP = (
+        "All your sessions, the samples last. Enter opens one. / searches what was said, titles and your notes: a line "
+        "that was found opens where it stands; Tab leaves the words standing and goes to the list. Archiving takes a "
+        "session out of this list and deletes nothing."
+    )
+    BINDINGS = [
+        Binding("slash", "search", "Search", key_display="/", id="library.search"),
+        Binding("f", "filter", "Filter", id="library.filter"),
+        Binding("x", "clear", "Show all", id="library.clear"),
+        Binding("o", "order", "Order", id="library.order"),
+        Binding("a,delete", "archive", "Archive", key_display="a", id="library.archive"),
+        Binding("a,delete", "restore", "Restore", key_display="a", id="library.restore"),
+        Binding("u", "undo", "Undo", id="library.undo"),
+        Binding("v", "view('archive')", "Archived", id="library.view"),
+        Binding("v", "view('list')", "The list", id="library.list"),
+        Binding("down", "cursor('down')", show=False),
+        Binding("up", "cursor('up')", show=False),
+        Binding("escape", "back", "Back", id="library.back"),
+        Binding("q", "back", "Back", show=False),
+    ]
+
+    def __init__(self, library: Library, utc: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._library = library
+        self._utc = utc
+        self._wanted = Wanted()
+        self._found = Found(self._wanted)
+        self._archived: list[SessionHead] = []
+        self._chosen: asyncio.Queue[Hit | None] = asyncio.Queue()
+
+    def compose(self) -> ComposeResult:
+        yield Static("Review", classes="title", id="library-title", markup=False)
+        yield Input(placeholder="Words that were said, of a title or of a note", id="library-find", compact=True)
+        yield Static("", id="library-status", markup=False)
+        yield Static("", id="library-notice", markup=False)
+        yield LongList((), id="library")
+        yield Static("", id="library-empty", markup=False)
+        yield SteadyFooter(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._list.focus()
+        self.look()
+
+    async def choice(self) -> Hit | None:
+        """What is chosen next; None to leave. What was pressed meanwhile was meant for another screen."""
+        while not self._chosen.empty():
+            self._chosen.get_nowait()
+        return await self._chosen.get()
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="find")
+    async def look(self, pause: float = 0.0) -> None:
+        """Shows what is wanted as it stands now. One look at a time: a newer one takes the place of an older."""
+        wanted = self._wanted
+        slow = self.set_timer(A_WHILE, self._still_looking)
+        try:
+            await asyncio.sleep(pause)
+            found = await asyncio.to_thread(self._library.find, wanted)
+        finally:
+            slow.stop()
+        self._show(found)
+
+    def _show(self, found: Found) -> None:
+        """The cursor stays where it was as long as the same is wanted."""
+        before, self._found = self._found, found
+        cursor = self._list.highlighted
+        there = bool(found.hits)
+        self._list.show(_options(found, self._utc()))
+        if there and before.wanted == found.wanted and cursor is not None:
+            place = _again(before.hits[cursor], cursor, found)
+            self._list.reach(place)
+            self._list.highlighted = place
+        self._list.display = there
+        empty = self.query_one("#library-empty", Static)
+        empty.update("" if there else present.empty(found))
+        empty.display = not there
+        self.query_one("#library-status", Static).update(present.status(found))
+        notice = self.query_one("#library-notice", Static)
+        notice.update(found.notice)
+        notice.display = bool(found.notice)
+        self.refresh_bindings()
+
+    def _still_looking(self) -> None:
+        self.query_one("#library-status", Static).update(present.LOOKING)
+
+    def _want(self, wanted: Wanted, pause: float = 0.0) -> None:
+        self._wanted = wanted
+        self.look(pause)
+
+    # --- words and filters --------------------------------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """Open the line for words; what is listed then follows what is typed."""
+        find = self._find
+        find.display = True
+        find.focus()
+        self._prepare()
+
+    @work(exclusive=True, group="prepare")
+    async def _prepare(self) -> None:
+        await asyncio.to_thread(self._library.prepare)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value != self._wanted.text:
+            self._want(replace(self._wanted, text=event.value), PAUSE)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._found.wanted == self._wanted:
+            self._list.action_select()
+
+    def action_cursor(self, way: str) -> None:
+        """Up and down move among what was found while the words are being typed."""
+        (self._list.action_cursor_down if way == "down" else self._list.action_cursor_up)()
+
+    @work(exclusive=True, group="filter")
+    async def action_filter(self) -> None:
+        """Choose filters; the words stay as they are."""
+        facets = await asyncio.to_thread(self._library.facets, archived=self._wanted.archived)
+        wanted = await self.app.push_screen_wait(FilterDialog(self._wanted, facets, self._utc().date()))
+        self._want(replace(wanted, text=self._wanted.text))
+
+    def action_clear(self) -> None:
+        """Everything again: no words, no filters."""
+        self._close_search()
+        self._want(self._wanted.widened)
+
+    def action_order(self) -> None:
+        """The next order."""
+        place = SORTS.index(self._wanted.sort) + 1
+        self._want(replace(self._wanted, sort=SORTS[place % len(SORTS)]))
+
+    def action_view(self, which: str) -> None:
+        """All of the list, or all of the archive."""
+        self._close_search()
+        self._want(Wanted(archived=which == "archive", sort=self._wanted.sort))
+
+    def action_back(self) -> None:
+        """From searching to the whole list; from there to where the user came from."""
+        if self._find.display:
+            self._close_search()
+            self._want(replace(self._wanted, text=""))
+        else:
+            self._chosen.put_nowait(None)
+
+    def _close_search(self) -> None:
+        self._wanted = replace(self._wanted, text="")
+        self._find.value = ""
+        self._find.display = False
+        self._list.focus()
+
+    # --- a session ----------------------------------------------------------------------------------------------------
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._chosen.put_nowait(self._found.hits[event.option_index])
+
+    def action_archive(self) -> None:
+        """Put the session at the cursor away, until it is asked for again."""
+        if self._here:
+            self._move(self._here, archived=True)
+
+    def action_restore(self) -> None:
+        """Take the session at the cursor back into the list."""
+        if self._here:
+            self._move(self._here, archived=False)
+
+    def action_undo(self) -> None:
+        """Take back what was archived last."""
+        self._move(self._archived[-1], archived=False)
+
+    @work(group="archive")
+    async def _move(self, head: SessionHead, *, archived: bool) -> None:
+        """One after the other, in the order of the keys; what cannot be done is said in words."""
+        do = self._library.archive if archived else self._library.restore
+        try:
+            said = await asyncio.to_thread(do, head.id)
+        except HotseatError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        self._archived = [other for other in self._archived if other.id != head.id] + ([head] if archived else [])
+        self.notify(present.archived(head) if archived else present.restored(head), markup=False)
+        if said:
+            self.notify(said, severity="warning", markup=False)
+        self.look()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what makes sense now; a sample is not archived."""
+        match action:
+            case "clear":
+                return self._wanted.narrowed
+            case "archive":
+                return not self._wanted.archived and self._here is not None and not self._here.sample
+            case "restore":
+                return self._wanted.archived and self._here is not None
+            case "view":
+                return self._wanted.archived == (parameters[0] == "list")
+            case "undo":
+                return bool(self._archived)
+            case _:
+                return True
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self.refresh_bindings()
+
+    @property
+    def _here(self) -> SessionHead | None:
+        """The session at the cursor."""
+        cursor = self._list.highlighted
+        return self._found.hits[cursor].head if cursor is not None and cursor < len(self._found.hits) else None
+
+    @property
+    def _list(self) -> LongList:
+        return self.query_one(LongList)
+
+    @property
+    def _find(self) -> Input:
+        return self.query_one(Input)
+
+
+def _options(found: Found, now: datetime) -> Iterator[Option]:
+    """An entry each, made as it is needed. A name that stands among own and samples is an id once."""
+    named: set[str] = set()
+    for hit in found.hits:
+        name = None if hit.further or hit.head.id in named else hit.head.id
+        named.add(hit.head.id)
+        yield Option(present.entry(hit, found, now), id=name)
+
+
+def _again(hit: Hit, cursor: int, found: Found) -> int:
+    """Where an entry stands now; one that is gone leaves the cursor to what has moved into its place."""
+    key = (hit.head.path, hit.turn, hit.line)
+    places = (place for place, now in enumerate(found.hits) if (now.head.path, now.turn, now.line) == key)
+    return next(places, min(cursor, len(found.hits) - 1))
