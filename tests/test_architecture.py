@@ -48,8 +48,14 @@ MAY_IMPORT: Final[Mapping[str, tuple[str, ...]]] = {
     "sklearn": (),
 }
 MAY_READ_ENVIRONMENT: Final = ("cli/",)
-# What stands beside `render.py` and `html_parts.py` and below `scaffold.py` are resources of the package, never written.
-MAY_TOUCH_FILES: Final = ("storage/", "prompts/render.py", "authoring/scaffold.py", "session/html_parts.py")
+# What stands beside these modules, and below `scaffold.py`, are resources of the package, never written.
+MAY_TOUCH_FILES: Final = (
+    "storage/",
+    "prompts/render.py",
+    "interviewer/bayes.py",
+    "authoring/scaffold.py",
+    "session/html_parts.py",
+)
 # `factory.py` only names `random.random` as the default scatter of a retry, which the caller may replace.
 MAY_TELL_TIME_OR_DRAW: Final = ("cli/", "providers/factory.py")
 

@@ -43,6 +43,7 @@ from hotseat.tui import routes
 from hotseat.tui.app import HotseatApp
 from hotseat.tui.screens.dialogs import ChoiceDialog
 from hotseat.tui.screens.interview import InterviewScreen
+from hotseat.tui.screens.library import LibraryScreen
 from hotseat.tui.widgets.conversation import Conversation
 from hotseat.tui.widgets.editor import AnswerEditor
 from interviewer.sent import block
@@ -210,6 +211,12 @@ class Visit:
         await self._pass_messages()
         assert isinstance(self.app.screen, kind)
         return self.app.screen
+
+    async def library(self) -> LibraryScreen:
+        """The library, once it shows what was looked for last."""
+        screen = await self.on(LibraryScreen)
+        await self.until(lambda: not any(work.group == "find" and work.is_running for work in self.app.workers))
+        return screen
 
     async def press(self, *keys: str) -> None:
         """Press letters, or other keys by their names. Quicker than the pilot's, which waits for an idle machine."""

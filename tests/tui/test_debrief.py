@@ -19,7 +19,6 @@ from hotseat.tui.app import HotseatApp
 from hotseat.tui.screens.debrief import DebriefScreen
 from hotseat.tui.screens.dialogs import ChoiceDialog, PageDialog
 from hotseat.tui.screens.interview import InterviewScreen
-from hotseat.tui.screens.pick import PickScreen
 from tui.house import GOAL_ASKED, Visit, at_home, on_path, sat, score, studio, toast, transcripts
 
 SHOWN = "What counts is the outcome: days to the shelf. A wrong branch is worse than a wrong shelf."
@@ -178,22 +177,22 @@ async def test_sessions_are_listed_and_a_broken_one_stops_no_other(tmp_path: Pat
     (at.home.transcripts / "notes.jsonl").write_text("not a transcript\n")
     async with at_home(at) as visit:
         await visit.choose("review")
-        await visit.on(PickScreen)
+        await visit.library()
         assert "cannot be read: is not a Hotseat transcript notes" in visit.words
         await visit.choose("notes")
         await visit.on(PageDialog)
         assert "notes.jsonl:1: is not a Hotseat transcript" in visit.words
         await visit.press("escape")
-        await visit.on(PickScreen)
+        await visit.library()
         await visit.choose(broken)
         await visit.on(PageDialog)
         assert f"{broken}.jsonl:2: seq: is 7, and should be 2" in visit.words
         await visit.press("escape")
-        await visit.on(PickScreen)
+        await visit.library()
         await visit.choose(whole)
         await visit.on(DebriefScreen)
         await visit.act("debrief.back")
-        await visit.on(PickScreen)
+        await visit.library()
 
 
 async def test_a_round_that_is_not_finished_can_be_gone_on_with_and_not_read(tmp_path: Path) -> None:
@@ -201,7 +200,7 @@ async def test_a_round_that_is_not_finished_can_be_gone_on_with_and_not_read(tmp
     name = await sat(at, Answer(GOAL_ASKED))
     async with at_home(at) as visit:
         await visit.choose("review")
-        await visit.on(PickScreen)
+        await visit.library()
         assert "unfinished · 1 turn" in visit.words
         await visit.choose(name)
         await visit.on(ChoiceDialog)
@@ -217,7 +216,7 @@ async def test_a_sample_is_read_when_it_may_give_its_case_away_and_never_scored_
     as_sample(at, name)
     async with at_home(at) as visit:
         await visit.choose("review")
-        await visit.on(PickScreen)
+        await visit.library()
         assert "sample · No Hire" in visit.words
         await visit.choose(name)
         await visit.on(ChoiceDialog)

@@ -16,7 +16,6 @@ from hotseat.tui.screens.debrief import DebriefScreen
 from hotseat.tui.screens.dialogs import ChoiceDialog, PageDialog
 from hotseat.tui.screens.interview import InterviewScreen
 from hotseat.tui.screens.loop import LoopScreen
-from hotseat.tui.screens.pick import PickScreen
 from hotseat.tui.screens.report import ReportScreen
 from hotseat.tui.screens.start import StartScreen
 from session.loop_world import HERE, loop_world, opened, place, sit
@@ -139,13 +138,13 @@ async def test_nothing_of_a_real_loop_is_told_before_its_end_and_then_all_of_it(
     await nearly_over(world)
     async with at_home(world.studio) as visit:
         await visit.act("home.review")
-        await visit.on(PickScreen)
+        await visit.library()
         assert "real loop, round 5: told when the loop is over" in visit.words
         await visit.press("enter")
         await visit.on(PageDialog)
         assert SEALED in visit.words
         await visit.press("escape")
-        await visit.on(PickScreen)
+        await visit.library()
         await visit.press("escape")
         await visit.settle()
         await at_loop(visit)

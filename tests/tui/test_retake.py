@@ -16,8 +16,11 @@ from hotseat.tui.screens.retake import RetakeScreen
 from hotseat.tui.screens.self_score import SelfScoreScreen
 from tui.house import GOAL_ASKED, on_path, sat, score, studio, transcripts
 
-OLD = "We would find out what to do about it, with the people at the hatch, before long."
-NEW = "What counts is the outcome: days to the shelf. A wrong branch is worse than a wrong shelf."
+OLD = (
+    "We would find out what to do about it, with the people at the hatch, before long. Then we would see what comes of "
+    "it, ask the director again what she had in mind, and go on from there as we have always done at Larchmere."
+)
+NEW = f"What counts is the outcome: days to the shelf. A wrong branch is worse than a wrong shelf. {OLD}"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

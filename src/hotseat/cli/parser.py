@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Collection, Iterable
+from datetime import date
 from importlib import import_module
 from itertools import takewhile
 from typing import NoReturn, TypeAlias
@@ -86,8 +87,8 @@ def build() -> Parser:
     _leaf(parser, "app", "home")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _rounds(commands, shared)
-    _again(commands, shared)
     _sessions(commands, shared)
+    _again(commands, shared)
     _proof(commands, shared)
     _content(commands, shared)
     parser.commands = commands.choices
@@ -181,9 +182,7 @@ def _sessions(commands: Commands, shared: Parser) -> None:
     progress.add_argument("--json", action="store_true", help="as an object (docs/progress.md)")
     _leaf(progress, "app", "progress")
 
-    sessions = commands.add_parser("sessions", help="list the sessions", parents=[shared], allow_abbrev=False)
-    sessions.add_argument("--json", action="store_true", help="as an array of objects")
-    _leaf(sessions, "listing", "sessions")
+    _library(commands, shared)
 
     grade = commands.add_parser("grade", help="have a session graded", parents=[shared], allow_abbrev=False)
     grade.add_argument("session", nargs="?", metavar="SESSION|FILE", help="its id, or a transcript made elsewhere")
@@ -235,6 +234,43 @@ def _export(commands: Commands, shared: Parser) -> None:
     export.add_argument("--redact", metavar="NAME,NAME", help="replace these names, besides those of config.yaml")
     export.add_argument("--redact-file", metavar="FILE", help="replace the names in a file, one a line")
     _leaf(export, "export", "export")
+
+
+def _library(commands: Commands, shared: Parser) -> None:
+    sessions = commands.add_parser(
+        "sessions", help="list and search the sessions", parents=[shared], allow_abbrev=False
+    )
+    sessions.add_argument("--search", metavar="TEXT", help="those with these words in a line, a title or a note")
+    sessions.add_argument("--round", action="append", choices=(*KINDS, "drill"), help="of that kind; may be repeated")
+    sessions.add_argument("--item", action="append", metavar="ITEM", help="of that item; may be repeated")
+    sessions.add_argument("--verdict", action="append", metavar="VERDICT", help="such as lean-hire; may be repeated")
+    sessions.add_argument("--mode", action="append", choices=("practice", "real"), help="sat in that mode")
+    sessions.add_argument(
+        "--graded", action="append", metavar="HOW", help="self, model, fast, standard, careful, author, no, or a grader"
+    )
+    sessions.add_argument("--since", type=_day, metavar="DAY", help="from that day on, such as 2026-11-22")
+    sessions.add_argument("--until", type=_day, metavar="DAY", help="up to that day")
+    sessions.add_argument("--archived", action="store_true", help="the archived ones, and no others")
+    sessions.add_argument("--sort", choices=("newest", "oldest", "score", "title"), help="their order (newest)")
+    sessions.add_argument("--json", action="store_true", help="as an array of objects")
+    _leaf(sessions, "listing", "sessions")
+
+    for name, what in (("archive", "put sessions out of the list"), ("restore", "take archived sessions back")):
+        away = commands.add_parser(name, help=what, parents=[shared], allow_abbrev=False)
+        away.add_argument("sessions", nargs="+", metavar="SESSION", help="its id, or the beginning of it")
+        _leaf(away, "library", name)
+
+    note = commands.add_parser("note", help="a note on a session", parents=[shared], allow_abbrev=False)
+    note.add_argument("session", metavar="SESSION", help="its id, or the beginning of it")
+    note.add_argument("text", nargs="?", metavar="TEXT", help="the new note; without it the present one is shown")
+    _leaf(note, "library", "note")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2026-11-22") from None
 
 
 def _content(commands: Commands, shared: Parser) -> None:

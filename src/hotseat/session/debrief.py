@@ -16,6 +16,7 @@ from hotseat.session.beside import beside, own_rating
 from hotseat.session.readouts import of_kind
 from hotseat.session.rows import Row, Section, duration, times
 from hotseat.session.told import Told
+from hotseat.session.turning import turning_points
 
 FAST: Final = (
     "Fast: one call read a whole dimension at once. Scores from one call lean towards each other, and where it errs it "
@@ -41,7 +42,11 @@ def sections(told: Told) -> tuple[Section, ...]:
             Section(
                 "verdict",
                 "Verdict",
-                (*_verdict(assessment, told.state), *own_rating(told.state, told.rubric, assessment)),
+                (
+                    *_verdict(assessment, told.state),
+                    *_turning(told),
+                    *own_rating(told.state, told.rubric, assessment),
+                ),
             ),
             Section("dimensions", "Dimensions", tuple(_dimensions(assessment))),
             *_feedback(assessment, told),
@@ -151,6 +156,16 @@ def _dimensions(assessment: Assessment) -> Iterable[Row]:
 
 def _criteria(assessment: Assessment, told: Told) -> Iterable[Row]:
     return (row for result in assessment.criteria for row in findings.criterion(result, told))
+
+
+def _turning(told: Told) -> Iterable[Row]:
+    """Where the round turned; nothing when nothing turned it."""
+    points = turning_points(told)
+    if points:
+        yield Row("Where it turned", "strong")
+    for point in points:
+        yield Row(f"Turn {point.turn}. {point.why}", "plain", 1)
+        yield findings.quoted(point.quote)
 
 
 def _feedback(assessment: Assessment, told: Told) -> Iterable[Section]:

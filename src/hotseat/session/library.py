@@ -17,7 +17,7 @@ from hotseat.storage.search_words import Span, Words
 from hotseat.storage.session_heads import SessionHead, find_session
 from hotseat.storage.session_index import SessionIndex, TurnHit
 
-__all__ = ["Desk", "Facet", "Facets", "Found", "Hit", "Library", "Sort", "Wanted"]
+__all__ = ["Desk", "Facet", "Facets", "Found", "Hit", "Library", "Sort", "Wanted", "excerpt"]
 
 LINES: Final = 300
 """Lines that are shown of a search: more than anybody reads, and few enough to come at once."""
@@ -28,6 +28,10 @@ NOTE: Final = "note"
 GIVES_AWAY: Final = "withheld"
 """Likewise: the line is one of a sample, and would give away a case that has not been sat."""
 NEWEST_LINES: Final = f"Only {LINES} lines are shown, those of the newest sessions. More words find fewer."
+
+
+BEFORE: Final = 18
+"""Characters of a line that are shown before the first word that was found."""
 
 
 class Hit(NamedTuple):
@@ -166,6 +170,16 @@ class Library:
 def same_line(one: Bookmark, other: Bookmark) -> bool:
     """Whether two bookmarks are on one line."""
     return (one.turn, one.who, one.words) == (other.turn, other.who, other.words)
+
+
+def excerpt(line: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
+    """The line on one row, from a little before the first span on, and where the spans stand in that."""
+    flat = line.replace("\n", " ").replace("\t", " ")
+    first = spans[0][0] if spans else 0
+    if first <= BEFORE:
+        return flat, spans
+    start = max(flat.rfind(" ", 0, first - BEFORE) + 1, first - 2 * BEFORE)
+    return f"…{flat[start:]}", tuple((left - start + 1, right - start + 1) for left, right in spans)
 
 
 def _there(heads: Iterable[SessionHead], marks: Mapping[str, Marks], *, archived: bool) -> list[SessionHead]:

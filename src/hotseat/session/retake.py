@@ -95,15 +95,17 @@ def _filled(payload: Payload, turn: int | None, state: State, item: Item, matche
 
 def touched(before: Told, after: Told, sub: str = "") -> frozenset[str]:
     """The sub-criteria that the new answer of `after` can have changed: what its question aimed at, what the old answer
-    was quoted for, what the script heard in the new one, and `sub`, for which it was given.
+    was quoted for, what the script heard in the new one, and `sub`, for which it was given. All, if the first scoring
+    says nothing of any: it was on the floor, or there is none.
     """
+    if before.assessment is None or before.assessment.floor:
+        return frozenset(in_play(after.item, after.rubric))
     turn = after.state.header.retake
     exchange = next((each for each in exchanges(after) if each.turn == turn), None)
     reading = after.state.turns[turn - 1].reading if turn else None
     heard = {shown.signal for shown in reading.shown} if reading else set[str]()
     aimed = heard | (exchange.targets if exchange else frozenset())
-    made = before.assessment.criteria if before.assessment else ()
-    quoted = {result.sub for result in made if turn in turns_quoted(result)}
+    quoted = {result.sub for result in before.assessment.criteria if turn in turns_quoted(result)}
     return frozenset({sub} - {""} | quoted | _subs_of(after, aimed))
 
 

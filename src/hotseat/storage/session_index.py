@@ -251,7 +251,7 @@ class SessionIndex:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Looks for no garbage within the block. All that is made there stays, and looking at it takes a third of the time."""
+    """Looks for no garbage within the block: all that is made there stays, and the looking took a third of the time."""
     was = gc.isenabled()
     gc.disable()
     try:

@@ -8,10 +8,9 @@ from typing import Final
 from textual.content import Content
 
 from hotseat.domain.plain_text import harmless
-from hotseat.session.library import GIVES_AWAY, NOTE, Found, Hit, Wanted
+from hotseat.session.library import GIVES_AWAY, NOTE, Found, Hit, Wanted, excerpt
 from hotseat.session.wanted import MANNERS, Sort, kind_name, kind_of
 from hotseat.storage.marks import Marks
-from hotseat.storage.search_words import Span
 from hotseat.storage.session_heads import SessionHead
 from hotseat.tui import present, present_lists
 
@@ -19,8 +18,6 @@ QUIET: Final = "$foreground 60%"
 MARKED: Final = "bold underline $text-warning"
 WHEN: Final = 14
 """Cells of the column of dates."""
-BEFORE: Final = 18
-"""Characters of a line that are shown before the first word that was found."""
 ORDERS: Final[dict[Sort, str]] = {
     "newest": "newest first",
     "oldest": "oldest first",
@@ -101,16 +98,6 @@ def _who(hit: Hit) -> str:
     if hit.who == "candidate":
         return f"You, turn {hit.turn}"
     return f"Interviewer, after turn {hit.turn}" if hit.turn else "Interviewer"
-
-
-def excerpt(line: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
-    """The line on one row, from a little before the first span on, and where the spans stand in that."""
-    flat = line.replace("\n", " ").replace("\t", " ")
-    first = spans[0][0] if spans else 0
-    if first <= BEFORE:
-        return flat, spans
-    start = max(flat.rfind(" ", 0, first - BEFORE) + 1, first - 2 * BEFORE)
-    return f"…{flat[start:]}", tuple((left - start + 1, right - start + 1) for left, right in spans)
 
 
 # --- what is active ---------------------------------------------------------------------------------------------------

@@ -36,7 +36,8 @@ class ComparisonScreen(Screen[None]):
         found = self._found
         yield _text(f"Two attempts · {found.after.title}", "title")
         with VerticalScroll(id="comparison-page"):
-            yield _pair(_side("Before", found.before), _side("Now", found.after))
+            titled = found.before.title != found.after.title
+            yield _pair(_side("Before", found.before, titled=titled), _side("Now", found.after, titled=titled))
             yield from (_text(note, "note") for note in found.notes)
             if found.total:
                 yield _text(found.total.line, f"{found.total.way} total")
@@ -57,8 +58,9 @@ def _pair(first: Sequence[Widget], second: Sequence[Widget]) -> Container:
     return Container(Vertical(*first, classes="half"), Vertical(*second, classes="half"), classes="pair")
 
 
-def _side(name: str, side: Side) -> list[Widget]:
-    return [_text(f"{name}: {side.when}", "name"), _text(side.title, "plain"), _text(side.how, "quiet-line")]
+def _side(name: str, side: Side, *, titled: bool) -> list[Widget]:
+    title = [_text(side.title, "plain")] if titled else []
+    return [_text(f"{name}: {side.when}", "name"), *title, _text(side.how, "quiet-line")]
 
 
 def _criteria(found: Comparison) -> Iterable[Widget]:

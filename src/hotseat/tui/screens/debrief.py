@@ -37,7 +37,7 @@ class DebriefScreen(Screen[None]):
         "The number keys 1 to 9 go to a part. Grade and Self score the round, Retry asks for what is missing, Other "
         "shows an earlier scoring and Beside the newest next to one. Explain goes through one level and can have it "
         "read again. Save and Verify are about the scoring that is shown: Verify (v) makes it again from its record, "
-        "without a model. Takes shows the first take beside the second. Weakest again (w) puts the question of your "
+        "without a model. Takes shows the first take beside the second. Weakest (w) puts the question of your "
         "weakest answer once more, Once more (o) begins the item with another seed, and Compare (c) sets two attempts "
         "side by side. Note (n) is about the whole session; k puts a bookmark on the line in view or of a quote, and l "
         "leads to one."
@@ -52,7 +52,7 @@ class DebriefScreen(Screen[None]):
         Binding("b", "choose('beside')", "Beside", id="debrief.beside"),
         Binding("v", "choose('replay')", "Verify", id="debrief.replay", show=False),
         Binding("t", "choose('takes')", "Takes", id="debrief.takes"),
-        Binding("w", "choose('weakest')", "Weakest again", id="debrief.weakest"),
+        Binding("w", "choose('weakest')", "Weakest", id="debrief.weakest"),
         Binding("o", "choose('whole')", "Once more", id="debrief.whole"),
         Binding("c", "choose('compare')", "Compare", id="debrief.compare"),
         Binding("n", "choose('note')", "Note", id="debrief.note"),

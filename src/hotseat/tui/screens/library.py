@@ -128,7 +128,7 @@ class LibraryScreen(Screen[None]):
         """Open the line for words; what is listed then follows what is typed."""
         find = self._find
         find.display = True
-        find.focus()
+        self.set_focus(find)  # at once: `focus` comes after the keys that are already on their way
         self._prepare()
 
     @work(exclusive=True, group="prepare")
