@@ -116,6 +116,7 @@ async def test_only_that_answer_is_new_and_all_else_is_the_same_round(world: Wor
     assert [shown.signal for shown in reading.shown] == ["sig_errors"]
     assert (new.state.over, new.state.assessments, new.state.rated) == (True, (), None)
     assert fold(new.events) == new.state
+    assert new.notices == (f"Only the answer of turn {ANSWERED} is new: all the rest is as it was in {first.id}.",)
     assert {event.at for event in new.events} == {new.started}
     assert first.path.read_bytes() == before
 

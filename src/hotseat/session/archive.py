@@ -101,8 +101,14 @@ def read(home: Home, wanted: str) -> Session:
     except NotFound as error:
         raise BadFile([Problem(str(path), 1, "", error.what)], error.do) from error
     others = _others(home, state, rubric.hash)
-    notices = (*loaded.notices, *_gone(state, {rubric.hash, *others}))
+    notices = (*loaded.notices, *_again(state.header), *_gone(state, {rubric.hash, *others}))
     return Session(path, loaded.events, state, item, rubric, notices, others)
+
+
+def _again(header: SessionStarted) -> Iterator[str]:
+    """What is to be said of a session in which one answer alone is new."""
+    if header.retake:
+        yield f"Only the answer of turn {header.retake} is new: all the rest is as it was in {header.take_of}."
 
 
 def _others(home: Home, state: State, own: str) -> dict[str, Kept[Rubric]]:

@@ -82,28 +82,32 @@ def exchanges(told: Told) -> tuple[Exchange, ...]:
     """The answers that stand, were given in time, and were no questions of the candidate's; in order."""
     usable = {turn.no: turn for turn in told.state.answers if turn.counts and turn.phase not in UNANSWERED}
     return tuple(
-        Exchange(no, line.text if line else "", usable[no].text, usable[no].phase, targets)
-        for no, (line, targets) in _asked(told.events).items()
+        Exchange(no, question, usable[no].text, usable[no].phase, targets)
+        for no, (question, targets) in _asked(told.events).items()
         if no in usable
     )
 
 
-_Asked = tuple[InterviewerSpoke | None, frozenset[str]]
+_Asked = tuple[str, frozenset[str]]
 
 
 def _asked(events: Iterable[Event]) -> dict[int, _Asked]:
-    """By turn, the line that it answers and what that aimed at. What is taken back leaves its question open."""
+    """By turn, the line that it answers and what that aimed at.
+
+    What is taken back leaves its question open, and so does a line that only asks to go on.
+    """
     asked: dict[int, _Asked] = {}
-    line: InterviewerSpoke | None = None
-    targets: frozenset[str] = frozenset()
+    line, opened, targets = "", "", frozenset[str]()
     for payload in (event.payload for event in events):
         match payload:
             case ProbeAsked() | PressureApplied():
                 targets = frozenset(payload.targets)
             case InterviewerSpoke(kind="again"):
                 pass
+            case InterviewerSpoke(kind="filler" | "nudge" | "meta"):
+                line = f"{opened}\n\n{payload.text}".strip()
             case InterviewerSpoke():
-                line = payload
+                line = opened = payload.text
             case CandidateAnswered():
                 asked[payload.turn] = (line, targets)
                 targets = frozenset()

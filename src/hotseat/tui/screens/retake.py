@@ -76,7 +76,8 @@ class RetakeScreen(Screen[Left | None]):
 
     @on(AnswerEditor.Drafted)
     def _drafted(self, event: AnswerEditor.Drafted) -> None:
-        self._keep(event.text)
+        if not self._sent:
+            self._keep(event.text)
 
     @on(AnswerEditor.PasteCut)
     def _paste_cut(self, event: AnswerEditor.PasteCut) -> None:
