@@ -36,7 +36,7 @@ async def note(app: "HotseatApp", studio: Studio, session: str, screen: DebriefS
         except HotseatError as error:
             app.notify(str(error), severity="warning", markup=False)
 
-    await app.push_screen_wait(NotesDialog(before, keep))
+    keep(await app.push_screen_wait(NotesDialog(before, keep)))
     return said
 
 
