@@ -76,10 +76,20 @@ def test_the_words_that_give_it_away_are_told() -> None:
     assert message == "gives away f_harm, which has to be asked for: it shares attack…, heart… with it"
 
 
-def test_a_sentence_of_a_fact_is_found_although_its_words_are_ordinary() -> None:
+def test_a_sentence_of_a_hidden_fact_is_found_although_its_words_are_ordinary_and_a_retelling_is_not() -> None:
     told = "The people who have tested it on our own callers are nobody."
     assert found("leak", changed(TRIAGE, into("premise", text=told))) == []
     hidden = [put("facts", "f_vendor", value="high", unlocks=["sig_eval"])]
     assert places("leak", changed(TRIAGE, *hidden, into("premise", text=told))) == []
     verbatim = "It turned out that nobody has tested it on Northlake's callers."
     assert places("leak", changed(TRIAGE, *hidden, into("premise", text=verbatim))) == [("premise",)]
+
+
+def test_a_paper_of_a_case_that_nobody_asks_for_tells_no_more_than_the_brief() -> None:
+    assert places("leak", changed(TRIAGE, on_the_table(HARM))) == [("handouts", 0)]
+    assert found("leak", changed(TRIAGE, on_the_table(HARM, fact="f_harm"))) == []
+
+
+def on_the_table(text: str, **when: str) -> Change:
+    paper = {"id": "h_open", "title": "Incidents", "kind": "report", "parts": [{"text": text}], **when}
+    return lambda data: data.update(handouts=[paper])

@@ -236,3 +236,68 @@ def test_a_plain_run_never_grades_by_itself(hotseat: Program) -> None:
 def test_with_grade_and_no_model_the_round_is_saved_and_the_reason_told(hotseat: Program) -> None:
     run = hotseat.sit(*ANSWERED, words=("--grade",))
     assert (run.code, hotseat.ended, "No grading model is active." in run.err) == (2, "answers_ended", True)
+
+
+# --- what is looked for -----------------------------------------------------------------------------------------------
+
+
+def test_sessions_are_looked_for_by_options_and_words(hotseat: Program) -> None:
+    hotseat.sit(*ANSWERED)
+    score(hotseat)
+    scored = hotseat.session
+    hotseat.sit("/quit", words=("--mode", "real"))
+
+    def found(*words: str) -> list[str]:
+        run = hotseat("sessions", *words)
+        assert run.code == 0
+        return [line.split()[0] for line in run.out.splitlines() if not line.startswith(" ")]
+
+    other = next(path.stem for path in hotseat.transcripts if path.stem != scored)
+    assert found("--graded", "self", "--round", "case", "--item", ITEM) == [scored]
+    assert found("--mode", "real") == [other]
+    assert found("--until", "2020-01-01") == []
+    assert sorted(found("--since", "2020-01-01")) == sorted([scored, other])
+    assert found("--search", "back on its sh") == [scored]
+    assert "    turn 1, you: What counts is how soon" in hotseat("sessions", "--search", "soon").out
+    (entry,) = json.loads(hotseat("sessions", "--search", "soon", "--json").out)
+    assert list(entry)[:2] == ["id", "round"]
+    assert [(hit["turn"], hit["who"], hit["spans"]) for hit in entry["hits"]] == [(1, "candidate", [[19, 23]])]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--item", "sample-returns-disk"), f"Did you mean {ITEM}?"),
+        (("--verdict", "no-hir"), "Did you mean no hire"),
+        (("--graded", "carefull"), "Did you mean careful"),
+        (("--since", "yesterday"), "'yesterday' is no day such as 2026-11-22"),
+        (("--round", "cases"), "did you mean case"),
+        (("--since", "2026-11-02", "--until", "2026-11-01"), "No day is both"),
+    ],
+)
+def test_what_there_is_not_is_told_with_the_nearest(hotseat: Program, words: tuple[str, ...], said: str) -> None:
+    run = hotseat("sessions", *words)
+    assert (run.code, run.out, said in run.err) == (2, "", True), run.err
+
+
+def test_a_session_is_put_away_and_brought_back_and_its_note_stays(hotseat: Program) -> None:
+    hotseat.sit("/quit")
+    name = hotseat.session
+    assert hotseat("note", name, " Say the \x1b[1mnumber first. ").err == "Noted.\n"
+    assert hotseat("archive", name[:6]).err == f"Archived: {name}. Back with: hotseat restore {name}\n"
+    assert hotseat("sessions").err == "All sessions are archived. `hotseat sessions --archived` lists them.\n"
+    (entry,) = json.loads(hotseat("sessions", "--archived", "--json").out)
+    assert (entry["id"], entry["archived"], entry["note"]) == (name, True, "Say the \x1b[1mnumber first.")
+    assert hotseat("restore", name).err == f"Back in the list: {name}\n"
+    assert hotseat("note", name).out == "Say the ␛[1mnumber first.\n"
+    assert hotseat("note", name, "").err == "The note is taken away.\n"
+    assert not list(hotseat.home.marks.iterdir())
+
+
+@pytest.mark.parametrize("words", [("archive",), ("restore",), ("note",)])
+def test_a_misspelt_session_changes_nothing_and_is_told(hotseat: Program, words: tuple[str, ...]) -> None:
+    hotseat.sit("/quit")
+    before = files(hotseat.home.root)
+    run = hotseat(*words, f"{hotseat.session}x")
+    assert (run.code, run.out, f"Did you mean {hotseat.session}?" in run.err) == (2, "", True)
+    assert files(hotseat.home.root) == before

@@ -18,6 +18,7 @@ from hotseat.domain.event import (
     SessionStarted,
     TurnWithdrawn,
 )
+from hotseat.interview.menu import MENU_LINE
 from hotseat.session.commands import ANSWER_LIMIT
 from storage.samples import ITEM_FILE, changed, put
 
@@ -153,6 +154,7 @@ def test_end_closes_the_round(hotseat: Program) -> None:
 def test_a_menu_that_nobody_answers_closes_with_the_round(hotseat: Program) -> None:
     run = hotseat.sit(NOT_UNDERSTOOD)
     assert [p.kind for p in hotseat.payloads if isinstance(p, InterviewerSpoke)][-1] == "menu"
+    assert f"Hotseat: {MENU_LINE}\n" in run.out
     assert (run.code, hotseat.ended) == (0, "answers_ended")
 
 

@@ -34,6 +34,11 @@ def heard(text: str) -> set[int]:
         ("I read the first 200 cases myself.", DATES),
         ("A weekly sample is read before anything posts.", DATES),
         ("After four weeks we decide again.", DATES),
+        ("I'd look at it every Monday.", DATES),
+        ("The desk checks it again in two weeks.", DATES),
+        ("Somebody reads 50 of them every week.", DATES),
+        ("Once it is paid out, we cannot take it back.", UNDOES),
+        ("What would make me stop is one wrong ban in a hundred.", FLIPS),
         ("If the complaints had been below five in a test on 200 letters, I would have said yes.", FLIPS),
     ],
 )
@@ -52,6 +57,11 @@ def test_a_habit_is_heard_in_its_usual_forms(text: str, habit: int) -> None:
         "I stand by the 2,300, but I said it too fast.",
         "I'd rather we walk it forward together than you walking it back in March.",
         "On Friday the team was there, and we were three weeks late.",
+        "I take that back.",
+        "Let me take that back, I said it too fast.",
+        "The dashboard counts bans on Monday.",
+        "Who looks at this board every week?",
+        "You ask what to watch and what would make us retrain it.",
     ],
 )
 def test_fluent_talk_shows_no_habit(text: str) -> None:
@@ -73,11 +83,19 @@ def test_the_manner_counts_questions_terms_and_when_the_solution_came() -> None:
         answered(f"And who owns the labels? {'Somebody has to say so. ' * 6}", 4),
     )
     figures = manner(sentence_bank(said), said, fillers=2)
-    assert figures.first_question == said[2].elapsed
+    assert figures.first_question == said[2].elapsed - said[0].elapsed
     assert figures.before_solution == 0.5
     assert figures.words_an_answer == pytest.approx(58 / 4)
     assert figures.jargon == pytest.approx(2 / 58 * 100)
     assert figures.fillers == pytest.approx(2 / 58 * 100)
+
+
+def test_the_first_question_is_counted_from_where_one_can_ask() -> None:
+    """Nobody can be asked while one prepares, and a speech asks nothing."""
+    parts = [PhaseEntered(phase=phase, reason="next") for phase in ("prep", "speak", "questions")]
+    said = events(parts[0], parts[1], answered("Are we ready? No."), parts[2], answered("Which ships?", 2))
+    figures = manner(sentence_bank(said), said, fillers=0)
+    assert figures.first_question == said[4].elapsed - said[3].elapsed
 
 
 @pytest.mark.parametrize(("words", "rated"), [(49, False), (50, True)])

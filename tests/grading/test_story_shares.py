@@ -32,5 +32,13 @@ def test_a_story_without_a_result_has_none() -> None:
     assert shares("I was the analyst. I asked for the data and I told them no.")["result"] == 0
 
 
+def test_where_hindsight_was_heard_there_is_reflection() -> None:
+    """Also in words that no pattern knows; what comes after them is again what it was."""
+    text = "I was the analyst. Today the clerks see it first. It was slow work."
+    told = sentence_bank(events(CandidateAnswered(turn=1, text=text)))
+    heard = {share.part: share.words for share in story_shares(told, ["the clerks see it first"])}
+    assert (shares(text)["reflection"], heard["reflection"], heard["situation"]) == (0, 6, 8)
+
+
 def test_without_words_there_are_no_shares() -> None:
     assert story_shares(sentence_bank(())) == ()

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from domain.small_rounds import EXECUTIVE
 from grading.rounds import bank, events, said
 from hotseat.domain.base import Form
@@ -40,6 +42,28 @@ def test_the_readout_counts_words_terms_figures_and_what_came_before_the_bottom_
         ("sig_harm", False),
         ("sig_ask", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        ("three and a half times", 1),
+        ("five hundred dollars", 1),
+        ("a hundred and ninety thousand in all", 1),
+        ("twenty-two", 1),
+        ("two point five", 1),
+        ("half a million", 1),
+        ("four in ten", 1),
+        ("3.5 million", 1),
+        ("between two hundred and three hundred", 2),
+        ("in five weeks and six days", 2),
+        ("no third party", 0),
+    ],
+)
+def test_a_run_of_number_words_is_one_figure(words: str, figures: int) -> None:
+    take = read(f"It was {words}.")
+    assert take is not None
+    assert take.figures == figures
 
 
 def test_words_after_the_cut_are_counted_apart() -> None:

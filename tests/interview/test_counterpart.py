@@ -119,6 +119,20 @@ def test_a_threshold_is_said_once() -> None:
     assert [line.refs for line in play.state.spoken if line.kind == "stance"] == [("stance:1",)]
 
 
+def test_on_the_way_back_a_threshold_is_not_said() -> None:
+    """Somebody who takes a yes back gets the answer to that, and not the line of a rung that was passed over."""
+    play = met(quiet()).answer(says("m_cave")).answer(says("m_hedge"))
+    assert (stance(play.state, play.item), play.kind, play.said) == (1, "move", "That is no answer.")
+    play.answer(says("m_hedge")).answer(says("m_owns"))
+    assert (play.kind, play.said) == ("stance", "All right, say more.")
+
+
+def test_below_the_start_a_threshold_is_said_on_the_way_down_alone() -> None:
+    item = at(at(quiet(), "counterpart", starts=1), "counterpart.ladder.2", reached="Hm.")
+    play = met(item).answer(says("m_blame")).answer(says("m_owns"))
+    assert [line.refs for line in play.state.spoken if line.kind == "stance"] == [("stance:-1",)]
+
+
 def test_a_threshold_waits_for_the_answer_to_a_question() -> None:
     play = met(quiet()).answer(reads(moves=["m_owns"], asked=["f_date"]))
     assert (play.told, play.kind) == (["f_date"], "fact")
@@ -222,6 +236,19 @@ def test_the_chance_to_take_a_flag_back_comes_as_he_presses_too() -> None:
     assert (play.answer().said, play.state.probes[-1].probe) == ("So I promise all of them?", "p_back")
 
 
+def test_giving_in_to_a_probe_is_answered_and_asked_back_before_anything_is_followed_up() -> None:
+    item = at(meeting(), "counterpart.ladder.4", reached="")
+    play = met(item).answer(reads(shown=["sig_scope"])).answer(says("m_cave"))
+    assert (play.kind, play.said) == ("move", "I knew I could count on you.")
+    assert (play.answer().said, play.state.probes[-1].probe) == ("So I promise all of them?", "p_back")
+
+
+def test_the_chance_to_take_a_flag_back_stands_before_a_follow_up() -> None:
+    play = met().answer(reads(shown=["sig_scope"]))
+    assert play.said == "So a few get a wrong answer. So what?"
+    assert play.answer(reads(flags=["rf_cave"])).said == "So I promise all of them?"
+
+
 def test_without_a_flag_there_is_nothing_to_take_back() -> None:
     play = met()
     while not play.state.over:
@@ -282,6 +309,20 @@ def test_a_missed_question_puts_the_menu_only_when_no_move_was_made() -> None:
     ]
     assert (without.kind, with_move.kind) == ("menu", "stance")
     assert (without.state.counted, with_move.state.counted) == (0, 1)
+
+
+def test_a_missed_question_that_is_a_gain_counted_before_is_met_and_costs_nothing() -> None:
+    play = met(quiet())
+    for _ in range(2):
+        play.answer(reads(missed=["And what would you like?"], moves=["m_owns"]))
+    assert (play.kind, play.state.counted, isinstance(play.reply[0], MenuOffered)) == ("menu", 1, True)
+
+
+def test_a_missed_question_beside_a_loss_is_passed_over_each_time() -> None:
+    play = met(quiet()).answer(says("m_owns"))
+    for _ in range(2):
+        play.answer(reads(missed=["And the moon?"], moves=["m_hedge"]))
+    assert "menu" not in kinds(play)
 
 
 def test_a_question_that_a_model_missed_is_passed_over_and_costs_its_turn() -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from domain.small_parts import at
+from domain.small_rounds import TECHNICAL
 from hotseat.domain.event import FactDisclosed, InterviewerSpoke, PhaseEntered
 from hotseat.interview.disclosure import CLOSE_ENOUGH, NOT_KNOWN, NOT_YET, RATHER_HEAR_YOU, gate_open
 from interview.play import Play, reads, scoping, started
@@ -78,6 +80,35 @@ def test_a_question_asked_twice_in_one_answer_is_one_question() -> None:
 def test_a_question_asked_again_later_is_answered_again_and_discloses_nothing() -> None:
     play = scoping().answer(reads(asked=["f_goal"])).answer(reads(asked=["f_goal"]))
     assert outcome(play) == ([], "fact", f"As I said. {SAY['f_goal']}")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "said"),
+    [
+        (["f_goal", "f_rival"], [], f"As I said. {SAY['f_goal']}"),
+        (["f_goal", "f_volume"], ["f_volume"], SAY["f_volume"]),
+        (["f_goal", "f_rival", "f_volume"], ["f_volume"], SAY["f_volume"]),
+        (["f_goal", "u_vendor"], [], f"As I said. {SAY['f_goal']} {VENDOR}"),
+        (["f_cost", "f_goal"], [], f"{NOT_YET} As I said. {SAY['f_goal']}"),
+    ],
+    ids=["two old ones", "a new one", "the third is new", "what nobody knows", "a closed gate"],
+)
+def test_a_new_fact_silences_the_old_and_without_one_a_single_old_one_is_said(
+    asked: list[str], told: list[str], said: str
+) -> None:
+    play = scoping().answer(reads(asked=["f_goal", "f_rival"])).answer(reads(asked=asked))
+    assert (play.told, play.said) == (told, said)
+
+
+@pytest.mark.parametrize(
+    "offer",
+    ["I can show you the rows.", "You can have the list.", "It is one table, and you can read it as well as I can."],
+)
+def test_a_paper_on_the_table_is_not_offered_again(offer: str) -> None:
+    item = at(TECHNICAL, "facts.0", say=f"There are 70 rows. {offer}")
+    play = started(item=item).answer().answer(reads(asked=["f_rows"]))
+    assert offer in play.said
+    assert play.answer(reads(asked=["f_rows"])).said == "As I said. There are 70 rows. The paper is on the table."
 
 
 @pytest.mark.parametrize(("unknown", "line"), [("u_team", TEAM), ("u_vendor", VENDOR)])

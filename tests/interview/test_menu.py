@@ -2,10 +2,10 @@
 
 import pytest
 
-from hotseat.domain.event import FactDisclosed
+from hotseat.domain.event import FactDisclosed, LineKind
 from hotseat.domain.speech import line_problems
 from hotseat.interview.disclosure import NOT_KNOWN
-from hotseat.interview.menu import MENU, MENU_LINE, NONE_OF_THESE, parse_choice, topics_of
+from hotseat.interview.menu import MENU, MENU_LINE, NONE_OF_THESE, parse_choice, speaker, topics_of
 from interview.play import Play, reads, scoping
 from interview.small_item import FACTS
 
@@ -99,3 +99,8 @@ def test_an_answer_in_words_closes_the_menu_and_is_read() -> None:
 def test_a_question_that_misses_again_opens_the_menu_again() -> None:
     play = offered().choose(NONE_OF_THESE).answer(reads(missed=["And the stars?"]))
     assert play.state.menu and play.state.menu.question == "And the stars?"
+
+
+@pytest.mark.parametrize(("kind", "who"), [("menu", "Hotseat"), ("miss", "Runa Falk"), ("prompt", "Runa Falk")])
+def test_the_menu_is_nobodys_line_in_a_meeting(kind: LineKind, who: str) -> None:
+    assert speaker(kind, "Runa Falk") == who

@@ -26,6 +26,15 @@ def patient() -> Item:
     return at(BEHAVIORAL, "timebox.phases.0", turn_cap=4)
 
 
+LONG = "All of us in the pharmacy used that report. " * 4
+"""An answer that is not thin, and shows nothing."""
+
+
+def pressed(cap: int, item: Item = BEHAVIORAL) -> Play:
+    """A round with so many turns for probes. The stakes were told; the candidate's own part was asked for."""
+    return asked(at(item, "timebox.phases.1", turn_cap=cap)).answer(reads(shown=["sig_stake"]))
+
+
 def test_a_round_opens_with_the_question_for_a_story() -> None:
     assert (asked().kind, asked().said, asked().state.phase) == ("prompt", BEHAVIORAL.prompt, "story")
 
@@ -62,9 +71,22 @@ def test_a_chance_to_take_a_flag_back_goes_before_what_a_story_lacks() -> None:
 
 def test_a_follow_up_is_asked_only_where_it_leaves_a_turn_for_every_probe() -> None:
     """After two answers three probes are left."""
-    shown = reads(shown=["sig_stake"])
-    enough, too_few = [asked(at(BEHAVIORAL, "timebox.phases.1", turn_cap=cap)).answer(shown) for cap in (5, 4)]
-    assert (enough.answer().kind, too_few.answer().kind) == ("follow", "probe")
+    enough, too_few = [pressed(cap) for cap in (5, 4)]
+    assert (enough.answer(text=LONG).kind, too_few.answer(text=LONG).kind) == ("follow", "probe")
+
+
+def test_the_first_thin_answer_is_followed_up_whatever_waits_and_no_other_one() -> None:
+    """The second probe gets a follow-up here too."""
+    item = at(BEHAVIORAL, "probes.2", follow="And what else?")
+    play = pressed(4, item).answer(text="It was a team thing really.")
+    assert (play.kind, play.state.probes[-1].probe) == ("follow", "p_role")
+    assert [play.answer().kind, play.answer().kind] == ["probe", "probe"]
+
+
+def test_a_red_flags_one_chance_goes_before_the_follow_up_of_a_thin_answer() -> None:
+    item = probe(BEHAVIORAL, "sig_stake", targets=(), priority=1, corrects="rf_made_up", when={"flag": "rf_made_up"})
+    play = pressed(4, item).answer(reads(flags=["rf_made_up"]))
+    assert play.state.probes[-1].probe == "p_more"
 
 
 def test_a_dodge_is_met_with_the_question_again() -> None:

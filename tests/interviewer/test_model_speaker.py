@@ -9,6 +9,7 @@ from hotseat.domain.base import Round
 from hotseat.domain.event import CandidateAnswered, InterviewerSpoke, LineKind, NoteTaken
 from hotseat.errors import Offline, ProviderError, StreamStopped
 from hotseat.interview.disclosure import Line
+from hotseat.interview.menu import MENU_LINE
 from hotseat.interviewer.model_speaker import ASK_NOW, NOW, RECENT, ModelSpeaker, allowed, speak_request
 from hotseat.interviewer.roles import Phrase, Unsayable
 from hotseat.providers.port import Request
@@ -96,6 +97,11 @@ def test_the_talk_is_sent_in_the_order_in_which_it_was_said() -> None:
         {name: "Ask me whatever you need to know."},
         {"candidate": "Why now?"},
     ]
+
+
+def test_the_menu_is_sent_as_the_programs_line() -> None:
+    play = started().next().answer(reads(missed=["And the moon?"])).record(CandidateAnswered(turn=2, text="Why now?"))
+    assert block(request(play=play), "talk")[-2] == {"Hotseat": MENU_LINE}
 
 
 def test_only_the_last_turns_of_the_talk_are_sent() -> None:

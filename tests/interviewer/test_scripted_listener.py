@@ -141,6 +141,15 @@ def test_can_i_have_is_a_question_when_it_is_not_for_a_moment(matcher: Matcher) 
     assert asked(matcher, "How many engineers can I have?") == ["u_team"]
 
 
+@pytest.mark.parametrize(
+    "text", ["What happens after an error.", "I'd like to know how many calls come in.", "call volume"]
+)
+def test_who_says_the_prompt_back_asks_only_with_a_question_mark(matcher: Matcher, text: str) -> None:
+    assert matcher.read(text, part="scope").asked
+    assert not matcher.read(text, part="open").has_question
+    assert asked(matcher, "Fine. How many calls come in?", part="open") == ["f_volume"]
+
+
 # Vague questions, questions back, guesses
 
 

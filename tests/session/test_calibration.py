@@ -9,10 +9,11 @@ import pytest
 from domain.small_parts import SHIPPED, at, shipped_rubric
 from domain.small_rounds import BEHAVIORAL, CALIBRATION, STAKEHOLDER, TECHNICAL
 from hotseat.domain.base import Level, Track
+from hotseat.domain.event import InterviewerSpoke
 from hotseat.domain.item import Item
 from hotseat.domain.item_check import item_findings
 from hotseat.domain.speech import line_problems
-from hotseat.session.calibration import derived, speakable
+from hotseat.session.calibration import derived
 from hotseat.session.told import Told
 from hotseat.storage.banks import Banks
 from hotseat.storage.home import Home
@@ -90,25 +91,55 @@ def test_each_question_is_about_another_round(past: Sequence[Told]) -> None:
     assert questions["drop"].startswith(f"In your stakeholder you proposed “{quote(MEETING['sig_scope'])}”")
 
 
-def test_without_a_recommendation_another_claim_is_what_to_drop() -> None:
-    other = sat(BEHAVIORAL, None, heard=["sig_stake"], words={"sig_stake": "Two hundred people waited on it."})
+def test_what_proposes_is_what_to_drop_and_a_mere_fact_is_not() -> None:
+    def drop(words: str) -> str:
+        return asked((sat(BEHAVIORAL, None, heard=["sig_stake"], words={"sig_stake": words}), STRONG))["drop"]
 
-    questions = asked((other, STRONG, WEAK))
+    heard = sat(BEHAVIORAL, None, heard=["sig_stake"], words={"sig_stake": "We should wait for the crew."})
 
-    assert quote(FIRM["sig_slice"]) in questions["claim"]
     assert (
-        questions["drop"]
-        == "In your behavioural you proposed “Two hundred people waited on it”. Would you drop it now?"
+        asked((heard, WEAK))["drop"]
+        == "In your behavioural you proposed “We should wait for the crew”. Would you drop it now?"
     )
+    assert "Two hundred" not in drop("Two hundred people waited on it.")
+
+
+def test_an_answer_to_a_push_is_not_said_back_as_a_recommendation() -> None:
+    """Where its signal is about how little to build, and where it opens with yes."""
+    for words in ("Yes, because the mending will take months.", "These people are waiting for money."):
+        heard = sat(TECHNICAL, None, heard=["sig_simple"], words={"sig_simple": words})
+        assert asked((heard,))["drop"] == QUESTIONS["drop"].fallback
+
+
+def test_a_fact_that_only_a_listener_heard_is_no_claim() -> None:
+    """Nobody could be against it."""
+
+    def claim(words: str) -> str:
+        return asked((sat(TECHNICAL, None, heard=["sig_rows"], words={"sig_rows": words}),))["claim"]
+
+    assert claim("The report shows how many patients it looked at.") == QUESTIONS["claim"].fallback
+    assert "I told my chief that day" in claim("I told my chief that day.")
+
+
+def test_what_a_push_was_aimed_at_is_the_claim_before_what_nobody_doubted() -> None:
+    """The push of the small round is aimed at the result."""
+    words = {"sig_role": "I decided it and my team built it.", "sig_result": "The wait fell from nine days to two."}
+    heard = sat(BEHAVIORAL, None, heard=list(words), words=words)
+    push = InterviewerSpoke(kind="push", text="It sounds like luck.", refs=("x_luck",), by="scripted")
+
+    pushed = replace(heard, state=replace(heard.state, talk=(*heard.state.talk, push)))
+
+    assert "The wait fell" not in asked((heard,))["claim"]
+    assert "The wait fell" in asked((pushed,))["claim"]
 
 
 def test_by_a_rubric_of_ones_own_nothing_is_known_to_be_a_recommendation() -> None:
-    """Its A4 may be anything: the drop is then any claim but the one asked about, as without a recommendation."""
+    """Its A4 may be anything, and the words themselves propose nothing."""
     built = sat(TECHNICAL, Marked({"sig_simple": "shown", "sig_rows": "shown"}, FIRM))
     own = [replace(told, rubric=shipped_rubric().model_copy(update={"id": "mine"})) for told in (built, WEAK)]
 
     assert quote(FIRM["sig_simple"]) in asked((built, WEAK))["drop"]
-    assert quote(FIRM["sig_simple"]) not in asked(own)["drop"]
+    assert asked(own)["drop"] == QUESTIONS["drop"].fallback
 
 
 def test_one_round_is_asked_about_once() -> None:
@@ -163,25 +194,6 @@ def test_track_and_level_are_those_of_the_session() -> None:
 
     assert questions["track"] == "Why a frontier lab, and what would make you turn us down?"
     assert questions["level"] == "You are here as senior. What shows one level up?"
-
-
-@pytest.mark.parametrize(
-    ("said", "spoken"),
-    [
-        ("we start  with\nthe nurses.", "we start with the nurses"),
-        ('I said "no" to it', "I said 'no' to it"),
-        (" ".join(["word"] * 25), " ".join(["word"] * 25)),
-        (" ".join(["word"] * 26), ""),
-        ("what would it cost?", ""),
-        ("that is a great question", ""),
-        ("I would give {quote} to them", ""),
-        ("then \x1b[2J the screen", ""),
-        ("...", ""),
-        ("", ""),
-    ],
-)
-def test_a_quote_is_said_back_only_as_it_may_be_said(said: str, spoken: str) -> None:
-    assert speakable(said) == spoken
 
 
 def test_a_question_that_could_not_be_said_falls_back() -> None:

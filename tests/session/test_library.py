@@ -1,6 +1,6 @@
 """The library: what is found and in which line, what is put away and comes back, and that marks survive trouble."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,6 @@ from hotseat.errors import HotseatError, NotFound
 from hotseat.session.library import GIVES_AWAY, NOTE, Desk, Hit, Library, Wanted, excerpt
 from hotseat.storage.home import Home
 from hotseat.storage.marks import Bookmark
-from hotseat.storage.session_heads import SessionHead
 from hotseat.storage.session_index import SessionIndex
 from storage.samples import NOON, put
 from storage.test_session_index import saved
@@ -25,12 +24,12 @@ def home(tmp_path: Path) -> Home:
     return home
 
 
-def library(home: Home, change: Callable[[SessionHead], SessionHead] = lambda head: head) -> Library:
+def library(home: Home) -> Library:
     index = SessionIndex(home)
-    return Library(Desk(home, index, lambda: [change(head) for head in index.heads()], lambda loop, mode: ""))
+    return Library(Desk(home, index, index.heads, lambda: None, lambda loop, mode: ""))
 
 
-def names(hits: tuple[Hit, ...]) -> list[str]:
+def names(hits: Sequence[Hit]) -> list[str]:
     return [hit.head.id for hit in hits]
 
 
@@ -128,6 +127,7 @@ def test_files_that_are_no_transcripts_are_listed_and_the_rest_is_found(home: Ho
     [
         ("A short\nline", ((2, 7),), "A short line", ["short"]),
         ("It goes on and on for quite a while before data", ((43, 47),), "…quite a while before data", ["data"]),
+        ("Considerably later, data", ((20, 24),), "Considerably later, data", ["data"]),
         ("x" * 60 + "data", ((60, 64),), "…" + "x" * 36 + "data", ["data"]),
         ("Nothing was found in it.", (), "Nothing was found in it.", []),
     ],

@@ -13,11 +13,12 @@ from markdown_it.token import Token
 from hotseat.domain.event import Interrupted
 from hotseat.domain.item import Item
 from hotseat.domain.plain_text import harmless
+from hotseat.interview.menu import MENU_LINE
 from hotseat.interview.state import State, Turn
 from hotseat.session.debrief import sections
 from hotseat.session.markdown import page
 from hotseat.session.told import Told
-from interview.play import Play, session
+from interview.play import Play, reads, session
 from session.sat import ITEM, OUTCOME, QUOTE, RUBRIC, SHOWN, assessed, round_played, told
 
 NOON = datetime(2026, 3, 2, 12, 5, tzinfo=UTC)
@@ -202,6 +203,11 @@ def test_the_talk_is_in_order_with_numbered_turns() -> None:
     talk = text.split("## What was said\n")[1]
     speakers = re.findall(r"^\*\*(.+?):\*\*", talk, re.MULTILINE)
     assert speakers == ["Ottilie Brand", "You, turn 1", "Ottilie Brand", "You, turn 2", "Ottilie Brand"]
+
+
+def test_the_menu_stands_under_the_programs_name() -> None:
+    play = Play(ITEM).start().answer().answer(reads(missed=["And the moon?"]))
+    assert f"**Hotseat:** {MENU_LINE}\n" in page(told(None, play.state), NOON)
 
 
 def test_a_turn_that_was_skipped_or_taken_back_says_so() -> None:

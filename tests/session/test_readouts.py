@@ -6,15 +6,17 @@ from typing import Final
 
 import pytest
 
-from domain.small_rounds import EXECUTIVE
+from domain.small_parts import at
+from domain.small_rounds import BEHAVIORAL, EXECUTIVE
 from grading.rounds import events
 from hotseat.domain.drills import DRILLS
-from hotseat.domain.event import HintGiven, Interrupted, Payload, PhaseEntered
+from hotseat.domain.event import CandidateAnswered, HintGiven, Interrupted, Payload, PhaseEntered
 from hotseat.domain.reading import Reading, Shown
 from hotseat.interview.drills import drilled
 from hotseat.interview.state import State, Turn
 from hotseat.session.readouts import instructed, of_kind
-from interview.play import session
+from interview.play import Play, reads, session
+from interview.small_kinds import meeting
 from session.past_rounds import CASE
 
 LINES: Final = {
@@ -64,6 +66,38 @@ def test_a_break_within_the_ninety_seconds_is_told(phase: str, cause: str, told:
 
 
 @pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Two or three, four or five, and six.", "Numbers given: 5."),
+        ("2, 3, 4, 5, 6, 7.", "Numbers given: 6; so many are hard to keep in mind, those that decide are enough."),
+    ],
+)
+def test_only_many_numbers_are_too_many(words: str, told: str) -> None:
+    """An item may ask for a pair of rates, so how few are enough is not for the readout to say."""
+    assert take(words)[-1] == told
+
+
+def test_one_word_is_one_word() -> None:
+    assert "1 word, 0 s if spoken at 140 a minute" in take("Yes")
+
+
+def test_a_tick_of_a_story_is_told_with_the_words_it_was_heard_in() -> None:
+    """And where hindsight was heard, the shares say so too."""
+    said = "I told my chief. Today the list shows it."
+    shown = (
+        Shown(signal="sig_role", quote="I told my chief."),
+        Shown(signal="sig_hindsight", quote="Today the list shows it."),
+    )
+    turn = Turn(1, "answer", said, "story", 1.0, reading=Reading(reader="scripted", shown=shown))
+    told = events(session(), CandidateAnswered(turn=1, text=said))
+    (section,) = of_kind(replace(State(), session=session(), turns=(turn,)), BEHAVIORAL, told)
+    rows = [row.text for row in section.rows]
+    assert rows[rows.index("✓ your own part") + 1] == "“I told my chief.”"
+    assert rows[rows.index("✓ hindsight") + 1] == "“Today the list shows it.”"
+    assert " 56%  reflection (5 words; advice: something of its own)" in rows
+
+
+@pytest.mark.parametrize(
     ("ask", "to_do"),
     [
         ("Did the candidate say in the first sentence what to decide?", "say in the first sentence what to decide"),
@@ -97,3 +131,24 @@ def test_a_drill_that_was_passed_with_hints_says_so(hints: int, told: str) -> No
     state = replace(State(), session=header, turns=(turn,), hints=given)
     (section,) = of_kind(state, drilled(CASE, drill), ())
     assert section.rows[0].text == told
+
+
+def test_a_move_that_was_heard_and_did_not_count_is_told_beside_the_one_that_did() -> None:
+    play = Play(meeting()).start().next().answer(reads(moves=["m_cave", "m_owns", "m_owns"]))
+    play.answer(reads(moves=["m_cave"])).answer(reads(moves=["m_script"])).take_back()
+    asks = {move.id: move.ask for move in play.item.counterpart.moves} if play.item.counterpart else {}
+    (section,) = of_kind(play.state, play.item, play.events)
+    rows = [row.text for row in section.rows]
+    assert [row for row in rows if row.startswith("turn ")] == [
+        f"turn 1: {asks['m_cave']} (+2)",
+        f"turn 1: {asks['m_owns']} (heard, not counted)",
+        f"turn 2: {asks['m_cave']} (heard, not counted)",
+    ]
+    assert "A turn counts its strongest gain and its strongest loss, and a round each gain once." in rows
+
+
+def test_what_was_never_said_is_not_told_as_taken_back() -> None:
+    item = at(meeting(), "counterpart.moves.3", undoes="m_cave")
+    play = Play(item).start().next().answer(reads(moves=["m_hedge"]))
+    (section,) = of_kind(play.state, play.item, play.events)
+    assert not any("heard, not counted" in row.text for row in section.rows)

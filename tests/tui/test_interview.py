@@ -126,7 +126,9 @@ async def test_the_next_part_is_entered_after_a_yes_and_not_after_a_no(tmp_path:
         assert seat.kinds[-1] == "interviewer_spoke"
         await seat.act("round.next")
         await seat.on(ChoiceDialog)
-        assert "Go on to: Scoping?" in seat.words
+        assert "Go on to: Scoping? ▸ Go on Not yet" in seat.words
+        await seat.press("down")
+        assert "Go on ▸ Not yet" in seat.words
         await seat.choose("yes")
         assert PhaseEntered(phase="scope", reason="next") in seat.said
 

@@ -118,7 +118,7 @@ class Slow:
         if wanted.text == "a":
             self.go.wait(5)
             self.done.set()
-        return Found(wanted, (Hit(sat(1, title=f"found by {wanted.text or 'nothing'}")),), 1)
+        return Found(wanted, (Hit(sat(1, title=f"found by {wanted.text or 'nothing'}")),), 1, 1)
 
     def prepare(self) -> None:
         pass

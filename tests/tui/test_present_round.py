@@ -9,6 +9,7 @@ from hotseat.domain.item import Item
 from hotseat.interview.state import State
 from hotseat.tui import present_round
 from hotseat.tui.present_round import Readout, readout, status
+from interview.play import reads, scoping
 from storage.samples import started
 
 WIDTH = 76
@@ -60,3 +61,9 @@ def test_words_that_will_not_be_heard_are_told() -> None:
     assert readout("word " * 41, in_part(STAKEHOLDER, "live"), STAKEHOLDER) == Readout(
         "Runa: listens · 41 words · Runa stops listening after 40", over=True
     )
+
+
+def test_the_facts_found_are_told_the_newest_first() -> None:
+    play = scoping().answer(reads(asked=["f_goal"])).answer(reads(asked=["f_law"]))
+    told = [f"• {play.item.fact(fact).say}" for fact in ("f_law", "f_goal")]
+    assert present_round.facts(play.state, play.item) == "\n".join(told)

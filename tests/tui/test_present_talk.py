@@ -20,7 +20,7 @@ from hotseat.domain.event import (
     TimeExpired,
 )
 from hotseat.domain.item import Item
-from hotseat.tui.present_talk import entries
+from hotseat.tui.present_talk import Telling, entries
 from storage.samples import started
 
 
@@ -98,3 +98,10 @@ def test_the_preparation_brings_the_brief_and_leaves_its_notes() -> None:
 def test_a_counterpart_who_leaves_is_seen_to_leave() -> None:
     shown = told(STAKEHOLDER, PhaseEntered(phase="close", reason="broken_off"))
     assert shown[0] == ("", "Runa Falk has broken off the meeting.")
+
+
+def test_the_menu_is_put_by_the_program_and_not_by_the_counterpart() -> None:
+    menu = InterviewerSpoke(kind="menu", text="Is it 1 the goal?", by="scripted")
+    assert told(STAKEHOLDER, menu) == [("Hotseat", "Is it 1 the goal?")]
+    opened = Telling(STAKEHOLDER).opening("menu", "")
+    assert (opened.speaker, opened.role) == ("Hotseat", "notice")

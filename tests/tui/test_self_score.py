@@ -123,6 +123,17 @@ async def test_a_disk_that_takes_no_answer_is_told_and_the_answer_counts_all_the
         assert kept(at).signals["sig_goal"] == Tick("shown", (OUTCOME,))
 
 
+async def test_where_no_line_is_near_all_are_listed_at_once_and_none_is_chosen(tmp_path: Path) -> None:
+    async with on_path(studio(tmp_path), asking) as visit:
+        await visit.on(SelfScoreScreen)
+        assert "(Enter or A)" in visit.words
+        await visit.press("n", "n")
+        assert BOX in listed(visit)
+        assert visit.app.screen.query_one(OptionList).highlighted is None
+        await visit.act("self.all")
+        assert BOX in listed(visit)
+
+
 # --- to and fro -------------------------------------------------------------------------------------------------------
 
 

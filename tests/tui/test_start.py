@@ -2,6 +2,7 @@
 
 from textual.app import App
 
+from domain.small_parts import at
 from domain.small_rounds import EXECUTIVE, STAKEHOLDER
 from hotseat.session.live import PLAIN, Options
 from hotseat.session.models import OFFLINE, Part
@@ -38,6 +39,12 @@ def test_the_choices_say_what_they_cost_and_mean() -> None:
         ("Mode", "● practice   ○ real"),
         ("Pace", "● full, 13 min   ○ compressed, 6 min   ○ short, 8 min"),
     ]
+
+
+def test_a_role_that_not_everybody_has_met_is_explained() -> None:
+    raiser = at(STAKEHOLDER, "interviewer", role="Bar raiser, from outside")
+    assert "Bar raiser, from outside, will talk with you. A bar raiser holds" in present_start.brief(raiser)
+    assert present_start.brief(STAKEHOLDER).rstrip().endswith("will talk with you.")
 
 
 def test_the_plan_has_no_goals_in_a_real_round_and_no_pasting_for_what_is_typed() -> None:

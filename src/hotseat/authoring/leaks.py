@@ -8,8 +8,8 @@ away by any of these in one sentence:
 - telling words, which no other fact has and which are neither public nor ordinary: three of them, or two that stand
   together in the fact as well.
 
-Public is what title, premise, brief and prompt say, but for the one that is looked at, and papers on the table. Over
-the first items that shipped this found four in five of the facts' own sentences, put into a premise one at a time, and
+Public is what title, premise, brief and prompt say, but for the one that is looked at, and papers on the table: in other
+rounds than cases they are there to be read, and the turn may stand in them. Over the first items that shipped this found four in five of the facts' own sentences, put into a premise one at a time, and
 took one ordinary line in 1,700 for a leak.
 """
 
@@ -44,7 +44,8 @@ _OPEN_TO_READ: Final = ("title", "premise", "brief", "prompt")
 def _leaks(subject: Subject) -> Iterator[Finding]:
     item = subject.item
     hidden = _hidden(item)
-    on_paper = frozenset[str]().union(*(_content(_text(paper)) for paper in item.handouts if paper.fact is None))
+    given = [] if item.round == "case" else [paper for paper in item.handouts if paper.fact is None]
+    on_paper = frozenset[str]().union(*(_content(_text(paper)) for paper in given))
     public = {key: frozenset(_content(getattr(item, key))) for key in _OPEN_TO_READ}
     yield from _figures(item)
     for where, text in _unasked(item):
@@ -141,6 +142,9 @@ def _unasked(item: Item) -> Iterator[tuple[Where, str]]:
         yield (key,), getattr(item, key)
     for place, phase in enumerate(item.timebox.phases):
         yield ("timebox", "phases", place, "goal"), phase.goal
+    for place, paper in enumerate(item.handouts):
+        if item.round == "case" and paper.fact is None:
+            yield ("handouts", place), _text(paper)
     yield ("interviewer", "role"), item.interviewer.role
     yield ("interviewer", "temperament"), item.interviewer.temperament
     if item.counterpart:

@@ -54,7 +54,8 @@ def _next_steps(arguments: argparse.Namespace, path: Path, *, known: bool) -> It
     elsewhere = ("--home", arguments.home) if hasattr(arguments, "home") else ()
     item = arguments.id if known else str(path)
     steps = [("bank", "check", str(path)), ("bank", "preview", item)]
-    yield f"A small {KINDS[arguments.round].name} that holds as it stands. Its comments say what to change, and where."
+    kind = KINDS[arguments.round].name
+    yield f"A small item ({kind}) that holds as it stands. Its comments say what to change, and where."
     yield from (f"  {shlex.join(('hotseat', *step, *elsewhere))}" for step in steps)
     if known:
         sit = ("hotseat", "practice", item, "--plain", "--interviewer", "offline", *elsewhere)

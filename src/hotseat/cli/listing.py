@@ -33,7 +33,7 @@ def sessions(arguments: argparse.Namespace) -> int:
     elif found.hits:
         _table(found)
     else:
-        output.tell(_nothing(wanted))
+        output.tell(_nothing(found))
     for hits in _by_session(found):
         if hits[0].head.trouble:
             output.tell(f"{hits[0].head.id}: {hits[0].head.trouble}")
@@ -84,11 +84,13 @@ def _refuse(kind: str, names: Iterable[str], known: Iterable[str]) -> None:
             raise NotFound(kind, name, nearest(name, there))
 
 
-def _nothing(wanted: Wanted) -> str:
-    if wanted.narrowed:
+def _nothing(found: Found) -> str:
+    if found.wanted.narrowed:
         return "No session is like that."
-    if wanted.archived:
+    if found.wanted.archived:
         return "Nothing is archived. `hotseat archive SESSION` puts a session away."
+    if any(marks.archived for marks in found.marks.values()):
+        return "All sessions are archived. `hotseat sessions --archived` lists them."
     return "No sessions yet. Start one with: hotseat practice"
 
 

@@ -17,6 +17,7 @@ from hotseat.cli.typed import Keeper, Typing
 from hotseat.domain.event import CandidateAnswered, FactDisclosed, InterviewerSpoke, Payload, PhaseEntered
 from hotseat.domain.kinds import PASTE, PREPARATION
 from hotseat.domain.plain_text import flowing
+from hotseat.interview.menu import speaker
 from hotseat.session.commands import Answer, Command, End, Finish, Next, Skip, TakeBack, TakeNote, TimeUp, UseScript
 from hotseat.session.live import LiveRound
 from hotseat.session.updates import Concluded, FellBack, Recorded, Refusal, Retrying, Trouble, Update
@@ -177,7 +178,7 @@ class Plain:
         if line.kind == "phase" and self._live.round.state.phase in UNSPOKEN:
             tell(line.text)
         else:
-            say(f"{self._live.round.item.interviewer.name}: {line.text}\n")
+            say(f"{speaker(line.kind, self._live.round.item.interviewer.name)}: {line.text}\n")
 
     def _echoed(self) -> bool:
         """Whether the terminal has shown what was typed already."""

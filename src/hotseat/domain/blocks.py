@@ -50,14 +50,14 @@ class Handout(Strict):
 
 
 class Rung(Strict):
-    """One step of the counterpart's stance. `reached` is said the first time a move leads to it, `replies` in turn
-    while the stance is here and nothing else is due."""
+    """One step of the counterpart's stance. `reached` is said the first time a move leads to it, away from the
+    start; `replies` in turn while the stance is here and nothing else is due."""
 
     at: Annotated[int, Field(ge=-5, le=5)] = Field(description="the stance")
     label: Text = Field(description="a word or two; the speaking model gets it")
     reached: str = Field(
         default="",
-        description="said the first time that a move leads here; the lowest has one, and it ends the meeting",
+        description="said the first time that a move leads here, away from the start; the lowest has one, and ends it",
     )
     replies: tuple[Text, ...] = Field(default=(), description="said in turn while nothing else is due")
 

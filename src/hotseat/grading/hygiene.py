@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hotseat.domain.event import CandidateAnswered, Event, PhaseEntered
+from hotseat.domain.kinds import PREPARATION, SPEECH
 from hotseat.grading.opportunity import imported
 from hotseat.grading.sentences import Sentence, SentenceBank
 
@@ -34,6 +35,11 @@ _LOOK: Final = (
     r"(?:review|look|check|re-?check|read|revisit|re-?measure|measure|decide|compare|sample|test|report|evaluate|count"
     r"|re-?run|go through|re-?open)(?:s|ed|ing)?"
 )
+_WHO_WILL: Final = (
+    r"(?:(?<!do )(?<!did )(?:i|we)|let's|let us|(?<!used )to|(?<!who )(?:will|would|should|must)|(?<!who)'(?:d|ll))"
+    r"(?: \w+ly| then| also| still| just| be)*"
+)
+"""Before the verb, so that somebody means to look: a board that counts on Mondays is no date, nor is "who looks"."""
 _CHOSE: Final = r"(?:considered|looked at|weighed|ruled out|rejected|decided against|dropped|chose against|turned down)"
 
 _HABITS: Final[dict[str, re.Pattern[str]]] = {
@@ -55,17 +61,21 @@ _HABITS: Final[dict[str, re.Pattern[str]]] = {
             r"\b(?:(?:would|might|could) (?:have )?(?:change|changed|flip|flipped|reverse|move|turned) (?:my"
             r"|our|the|it|that)"
             r"|i(?:'d| would) (?:change|switch|reconsider|reverse|flip|revisit)|change(?:s|d)? my mind"
-            r"|what would (?:make|have made|turn|flip)|unless (?:the|we|it|they|that|i)\b"
+            r"|what would (?:make|have made|turn|flip)\b[^,;.?]{1,60}?(?: (?:is|are|was|would be)\b|:)"
+            r"|unless (?:the|we|it|they|that|i)\b"
             r"|if (?:\S+ ){2,18}?(?:then )?(?:i|we)(?:'d| would)(?: have| not)? \w+)\b"
         ),
         "tells reversible from irreversible": (
             r"\b(?:ir?reversible|un(?:do|done)|one-way|two-way|roll(?:ed)? back|rollback"
             r"|switch(?:ed)? (?:it )?off again"
-            r"|can(?:not|'t|n't)? be (?:undone|taken back|reversed)|(?:easy|hard) to (?:undo|reverse)"
-            r"|take(?:n)? (?:it |that )?back)\b"
+            r"|can(?:not|'t|n't)? be (?:undone|taken back|reversed)"
+            r"|(?:easy|hard|possible) to (?:undo|reverse|take (?:it |that |them )?back)"
+            r"|(?:we|you|they|nobody) (?:can|could)(?:not|'t|n't| not)? (?:\w+ )?take (?:it|that|this|them) back)\b"
         ),
         "sets a date or a sample to look again": (
-            rf"\b(?:{_LOOK}\b.{{0,60}}\b{_TIME}|(?:after|in|within|by|on|over|every|at) (?:the )?{_TIME}\b.{{0,50}}\b"
+            rf"\b(?:{_WHO_WILL} {_LOOK}\b.{{0,60}}\b{_TIME}|{_LOOK}\b.{{0,40}}\bagain\b.{{0,30}}\b{_TIME}"
+            rf"|{_LOOK} (?:\S+ ){{0,3}}\d+\b.{{0,40}}\b{_TIME}|tests?\b.{{0,40}}\b(?:for|over) {_TIME}"
+            rf"|(?:after|in|within|by|on|over|every|at) (?:the )?{_TIME}\b.{{0,50}}\b"
             rf"(?:i|we) (?:will |would |'d |'ll )?{_LOOK}"
             r"|(?:weekly|monthly|daily) (?:sample|check|review|read-?out|report)"
             rf"|{_LOOK} (?:\S+ ){{0,3}}(?:first|next|sample of|every) \d+)\b"
@@ -100,8 +110,8 @@ def _first(pattern: re.Pattern[str], among: Iterable[Sentence]) -> Sentence | No
 class Manner:
     """How it was said. Rates are per 100 words; None where the round gave nothing to count, or fewer than RATED_FROM.
 
-    `first_question` is the round's second of the first answer with a question mark, `before_solution` the share of the
-    scoping answers (0 to 1) given before the first word of a solution.
+    `first_question` is how many seconds after the first part in which one can ask the first answer with a question mark
+    came, `before_solution` the share of the scoping answers (0 to 1) given before the first word of a solution.
     """
 
     words_an_answer: float | None
@@ -127,8 +137,16 @@ def manner(bank: SentenceBank, events: Sequence[Event], fillers: int) -> Manner:
 
 
 def _first_question(events: Sequence[Event]) -> float | None:
-    answers = [] if imported(events) else [e for e in events if isinstance(e.payload, CandidateAnswered)]
-    return next((event.elapsed for event in answers if _asks(event.payload)), None)
+    """Nobody answers while one prepares, and a speech asks nothing."""
+    began: float | None = None
+    asking = not imported(events)
+    for event in events if asking else ():
+        if isinstance(event.payload, PhaseEntered):
+            asking = event.payload.phase not in {PREPARATION, *SPEECH}
+            began = event.elapsed if asking and began is None else began
+        elif asking and _asks(event.payload):
+            return event.elapsed - (began or 0.0)
+    return None
 
 
 def _asks(payload: object) -> bool:

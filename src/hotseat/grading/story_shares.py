@@ -1,10 +1,12 @@
 """How a story was divided: words on the situation, on what was done and why, on the result, on looking back. Pure.
 
-A sentence belongs to the part that its words name; one that names none goes on with the part before it. Shown beside
-the score. The guide figures are the usual advice for such answers: at most a quarter on the situation, half on action.
+A sentence belongs to the part that its words name; one that names none goes on with the part before it, and one in
+which hindsight was heard is looking back. Shown beside the score. The guide figures are the usual advice for such
+answers: at most a quarter on the situation, half on action.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -60,12 +62,16 @@ class Share:
     share: float
 
 
-def story_shares(bank: SentenceBank) -> tuple[Share, ...]:
-    """The four parts in the order of a story; empty when nothing was said."""
+def story_shares(bank: SentenceBank, looking_back: Collection[str] = ()) -> tuple[Share, ...]:
+    """The four parts in the order of a story; empty when nothing was said.
+
+    `looking_back` are words in which a listener heard hindsight; what follows them goes on with the part before them.
+    """
     counts: dict[Part, int] = dict.fromkeys(GUIDE, 0)
     now: Part = "situation"
     for sentence in bank.gradable:
         now = next((part for part, cue in _CUES.items() if cue.search(sentence.text.replace("’", "'"))), now)
-        counts[now] += len(sentence.text.split())
+        heard = any(" ".join(words.split()) in sentence.text for words in looking_back)
+        counts["reflection" if heard else now] += len(sentence.text.split())
     total = sum(counts.values())
     return tuple(Share(part, count, count / total) for part, count in counts.items()) if total else ()

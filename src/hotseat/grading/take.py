@@ -17,12 +17,19 @@ from hotseat.interview.state import State, Turn
 FIRST_SENTENCES: Final = 2
 """A conclusion lands as the bottom line when it stands in the first two sentences."""
 
-_FIGURE: Final = re.compile(
-    r"(?<![\w.])\d[\d,]*(?:\.\d+)?"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy"
-    r"|eighty|ninety|hundred|thousand|million|half|a third|a quarter)\b",
-    re.IGNORECASE,
+_COUNT: Final = (
+    r"(?:\d+(?:,\d{3})*(?:\.\d+)?|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|hundred|thousand|million"
+    r"|billion|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)s?\b)"
 )
+_PART: Final = r"(?:third|quarter)s?\b"
+_JOINED: Final = (
+    r"(?:[\s-]+|\s+point\s+(?:oh\s+)?|\s+(?:in|out of)\s+|\s+and\s+(?=a\s+(?:half|third|quarter)\b)"
+    r"|(?<=hundred)\s+and\s+(?!(?:\w+\s+)?hundred)|(?<=thousand)\s+and\s+(?!(?:\w+\s+){0,3}thousand))(?:an?\s+)?"
+)
+_FIGURE: Final = re.compile(
+    rf"(?<![\w.])(?:{_COUNT}|(?<=\ba\s){_PART})(?:{_JOINED}(?:{_COUNT}|{_PART}))*", re.IGNORECASE
+)
+"""A run of number words is one figure: `three and a half`, `a hundred and ninety thousand`, `four in ten`."""
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,13 @@
 
 first that applies            when
 ----------------------------  ------------------------------------------------------------------
-the threshold line            the stance has come to a rung whose line was not said yet
+the threshold line            the stance has come, away from where it began, to a rung whose line was not said yet
 cutting in                    the answer ran over the words that he listens to
 the answer to a loss          the last turn cost stance
+the answer to giving in       the last line asked, and the turn won stance by what is also a red flag
+a chance to take back         a red flag was heard
 the follow-up of a probe      it was just answered, and the answer lacks what the probe aimed at
-a chance to take back,
-pressure, then a probe        their condition holds, and the last line was none of these
+pressure, then a probe        their condition holds, and the last line asked nothing
 the answer to a gain          the last turn won stance
 a line of the rung            nothing else is due
 
@@ -15,7 +16,10 @@ As he presses for a commitment he asks first: a chance to take back, then pushes
 comes after them. Breaking off and the answer to a question are the director's, and come before all of these.
 """
 
+from collections.abc import Iterable
+
 from hotseat.domain.blocks import Counterpart, Move
+from hotseat.domain.event import StanceMoved
 from hotseat.domain.item import Item
 from hotseat.interview.asking import correct, dig, press, probe, push_due
 from hotseat.interview.decision import Decision, just_now, only, said, seed
@@ -35,9 +39,11 @@ def live(state: State, item: Item) -> Decision | None:
     asked = bool(state.spoken) and state.spoken[-1].kind in ASKED
     return (
         _met(state, item, counterpart)
+        or (_gave_in(state, counterpart) if asked else None)
+        or correct(state, item)
         or dig(state, item)
-        or (None if asked else correct(state, item) or push_due(state, item) or probe(state, item))
-        or _answered(state, counterpart, gain=True)
+        or (None if asked else push_due(state, item) or probe(state, item))
+        or _won(state, counterpart)
         or _reply(state, item, counterpart)
     )
 
@@ -51,24 +57,27 @@ def land(state: State, item: Item) -> Decision | None:
         correct(state, item)
         or press(state, item)
         or _met(state, item, counterpart)
-        or _answered(state, counterpart, gain=True)
+        or _won(state, counterpart)
         or _reply(state, item, counterpart)
     )
 
 
 def _met(state: State, item: Item, counterpart: Counterpart) -> Decision | None:
     """What the last turn brings on whatever else is to be asked."""
-    return (
-        _threshold(state, item, counterpart) or _cut_in(state, counterpart) or _answered(state, counterpart, gain=False)
-    )
+    return _threshold(state, item, counterpart) or _cut_in(state, counterpart) or _lost(state, counterpart)
 
 
 def _threshold(state: State, item: Item, counterpart: Counterpart) -> Decision | None:
     here = counterpart.rung(stance(state, item))
     name = f"stance:{here.at}"
     told = any(name in line.refs for line in state.spoken)
-    moved = bool(state.steps)
-    return only(Line("stance", here.reached, (name,))) if here.reached and moved and not told else None
+    away = bool(state.steps) and _away(state.steps[-1], counterpart.starts)
+    return only(Line("stance", here.reached, (name,))) if here.reached and away and not told else None
+
+
+def _away(step: StanceMoved, starts: int) -> bool:
+    """Whether the step led away from where the meeting began; on the way back a rung is nothing new."""
+    return step.before < step.after > starts or step.before > step.after < starts
 
 
 def _cut_in(state: State, counterpart: Counterpart) -> Decision | None:
@@ -78,14 +87,24 @@ def _cut_in(state: State, counterpart: Counterpart) -> Decision | None:
     return only(Line("cut_in", rotate(counterpart.cut_in, seed(state), said(state, "cut_in"))))
 
 
-def _answered(state: State, counterpart: Counterpart, *, gain: bool) -> Decision | None:
-    """The reply to the strongest gain, or loss, of the last turn."""
+def _lost(state: State, counterpart: Counterpart) -> Decision | None:
+    return _answered(state, [move for move in counterpart.moves if move.effect < 0])
+
+
+def _won(state: State, counterpart: Counterpart) -> Decision | None:
+    return _answered(state, [move for move in counterpart.moves if move.effect > 0])
+
+
+def _gave_in(state: State, counterpart: Counterpart) -> Decision | None:
+    return _answered(state, [move for move in counterpart.moves if move.effect > 0 and move.flag])
+
+
+def _answered(state: State, moves: Iterable[Move]) -> Decision | None:
+    """The reply to the one of these moves that the last turn made, the first time."""
     turn = just_now(state)
-    if turn is None:
-        return None
-    moves: dict[str, Move] = {move.id: move for move in counterpart.moves}
-    made = [moves[m.move] for m in state.moves if m.turn == turn.no and (m.effect > 0) == gain]
-    fresh = [move for move in made if not any(move.id in line.refs for line in state.spoken)]
+    made = {move.move for move in state.moves if turn and move.turn == turn.no}
+    replied = {ref for line in state.spoken for ref in line.refs}
+    fresh = [move for move in moves if move.id in made - replied]
     return only(Line("move", fresh[0].reply, (fresh[0].id,))) if fresh else None
 
 

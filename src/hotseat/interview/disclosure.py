@@ -1,5 +1,6 @@
 """Which facts an answer earns, and what is said to it. Pure; the gates are the only way to a fact."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +19,9 @@ NOT_KNOWN = "We don't have that. Make an assumption and go on."
 NOT_YET = "Let's leave that for now."
 CLOSE_ENOUGH = "Close enough."
 AS_BEFORE = "As I said."
+PAPER = "The paper is on the table."
+OFFERED = re.compile(r"\b(?:i(?: can|['’]ll| will) show you|you can (?:have|read|see))\b", re.IGNORECASE)
+"""How the telling of a fact offers the paper that comes with it."""
 RATHER_HEAR_YOU = "I would rather hear you."
 
 How = Literal["asked", "guessed", "vague", "menu", "curveball"]
@@ -81,7 +85,10 @@ def choose(state: State, item: Item, choice: int, near: tuple[str, ...]) -> Resp
 
 
 def _matched(state: State, item: Item, reading: Reading) -> list[tuple[str, How]]:
-    """Known ids in the order asked, guesses after questions, each once. A counterpart says nothing twice."""
+    """Known ids in the order asked, guesses after questions, each once; of what is out already, the first at most.
+
+    A new fact silences the old ones, and a counterpart says nothing twice.
+    """
     ids = {fact.id for fact in item.facts} | {unknown.id for unknown in item.unknowns}
     wanted: dict[str, How] = {}
     for asked in reading.asked:
@@ -89,8 +96,10 @@ def _matched(state: State, item: Item, reading: Reading) -> list[tuple[str, How]
     for guess in reading.guessed:
         if guess.id not in state.known:
             wanted.setdefault(guess.id, "guessed")
-    told = state.known if item.counterpart else frozenset()
-    return [(match, how) for match, how in wanted.items() if match in ids and match not in told]
+    new = any(fact.id in wanted and fact.id not in state.known and gate_open(fact, state, item) for fact in item.facts)
+    old = [match for match in wanted if match in state.known]
+    silent = old if new or item.counterpart else old[1:]
+    return [(match, how) for match, how in wanted.items() if match in ids and match not in silent]
 
 
 def _answer(state: State, item: Item, reading: Reading, matched: list[tuple[str, How]]) -> Response:
@@ -106,9 +115,9 @@ def _answer(state: State, item: Item, reading: Reading, matched: list[tuple[str,
             said += [] if NOT_YET in said else [NOT_YET]
             continue
         else:
-            said.append(_told(facts[match], how, again=match in state.known))
-            if match not in state.known:
-                granted.append((match, how))
+            known = match in state.known
+            said.append(_again(facts[match], item) if known else _told(facts[match], how))
+            granted += [] if known else [(match, how)]
         refs.append(match)
     if len(matched) + len(reading.missed) > AT_MOST and len(matched) >= AT_MOST:
         said.insert(0, item.on_many_questions.say)
@@ -116,10 +125,16 @@ def _answer(state: State, item: Item, reading: Reading, matched: list[tuple[str,
     return Response(tuple(granted), Line(kind, one_question(said), tuple(refs)))
 
 
-def _told(fact: Fact, how: How, *, again: bool) -> str:
-    if again:
-        return f"{AS_BEFORE} {fact.say}"
+def _told(fact: Fact, how: How) -> str:
     return f"{CLOSE_ENOUGH} {fact.say}" if how == "guessed" else fact.say
+
+
+def _again(fact: Fact, item: Item) -> str:
+    """A fact that is out. The paper that came with it lies there, so it is named and not offered a second time."""
+    if all(paper.fact != fact.id for paper in item.handouts):
+        return f"{AS_BEFORE} {fact.say}"
+    kept = [sentence for sentence in sentences(fact.say) if not OFFERED.search(sentence)]
+    return " ".join((AS_BEFORE, *kept, PAPER))
 
 
 def one_question(said: list[str]) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from hotseat.domain.event import LineKind
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -30,6 +32,15 @@ MENU_LINE = (
     + ", ".join(f"{number} {choice.label}" for number, choice in enumerate(MENU, start=1))
     + f", or {NONE_OF_THESE} none of these?"
 )
+
+
+OUT_OF_ROLE = "Hotseat"
+"""Who puts the menu: numbered topics are the program's words, and nobody's in a meeting."""
+
+
+def speaker(kind: LineKind, interviewer: str) -> str:
+    """Whose words a line of that kind is shown as."""
+    return OUT_OF_ROLE if kind == "menu" else interviewer
 
 
 def parse_choice(text: str) -> int | None:

@@ -1,10 +1,16 @@
 """Which probe comes next. Pure: a probe is asked once, a signal is probed once, plus that probe's one follow-up."""
 
+from typing import Final
+
 from hotseat.domain.blocks import When
 from hotseat.domain.item import Item, Probe
 from hotseat.domain.kinds import KINDS
+from hotseat.interview.cut import words
 from hotseat.interview.standing import stance
 from hotseat.interview.state import State
+
+THIN: Final = 25
+"""Words below which an answer to a probe is more likely to have passed it by than to have met it."""
 
 
 def holds(when: When, state: State, item: Item) -> bool:
@@ -65,10 +71,17 @@ def _lacking(state: State, item: Item) -> frozenset[str]:
 def room_to_follow(state: State, item: Item, waiting: int) -> bool:
     """Whether a follow-up leaves enough turns for the `waiting` questions.
 
-    It always does in a kind in which everything could be shown unasked; elsewhere a question is the only chance.
+    It always does in a kind in which everything could be shown unasked; elsewhere a question is the only chance. Of a
+    story, the first thin answer gets its follow-up all the same: a dodge that nobody pushes looks like a way out.
     """
     left = item.phase(state.phase).turn_cap - state.counted
-    return bool(KINDS[item.round].answer) or left > waiting
+    return bool(KINDS[item.round].answer) or left > waiting or (item.story is not None and _dodged(state, item))
+
+
+def _dodged(state: State, item: Item) -> bool:
+    """Whether the last answer was thin and nothing was followed up yet. A red flag's one chance is not pushed out."""
+    thin = bool(state.answers) and words(state.answers[-1].said) < THIN
+    return thin and not any(put.follow for put in state.probes) and next_probe(state, item, correcting=True) is None
 
 
 def follow_up(state: State, item: Item) -> tuple[Probe, bool] | None:

@@ -38,6 +38,24 @@ def effects(state: State, item: Item, reading: Reading) -> tuple[Payload, ...]:
     return (*records, StanceMoved(turn=turn, before=before, after=after)) if after != before else tuple(records)
 
 
+def uncounted(state: State, item: Item) -> tuple[tuple[int, Move, str], ...]:
+    """The moves that were heard in the answers that stand and moved nobody: turn, move, and the candidate's words.
+
+    What was never said cannot be taken back, so that is not told either.
+    """
+    known = {move.id: move for move in item.counterpart.moves} if item.counterpart else {}
+    found: dict[tuple[int, str], tuple[int, Move, str]] = {}
+    for turn in state.live_turns:
+        heard = turn.reading.moves if turn.reading else ()
+        counted = {made.move for made in state.moves if made.turn == turn.no}
+        said = {made.move for made in state.moves if made.turn <= turn.no} | {moved.move for moved in heard}
+        for moved in heard:
+            move = known.get(moved.move)
+            if move and move.id not in counted and (move.undoes is None or move.undoes in said):
+                found.setdefault((turn.no, move.id), (turn.no, move, moved.quote))
+    return tuple(found.values())
+
+
 def _strongest(made: list[tuple[Move, Moved]], *, gain: bool) -> list[tuple[Move, Moved]]:
     of_kind = [pair for pair in made if (pair[0].effect > 0 if gain else pair[0].effect < 0)]
     return [max(of_kind, key=lambda pair: abs(pair[0].effect))] if of_kind else []

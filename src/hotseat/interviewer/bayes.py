@@ -29,7 +29,7 @@ class Bayes:
         self._usual, self._questions = _background()
 
     def scores(self, question: str) -> dict[str, float]:
-        """For each target how much likelier the question's words are there, as a logarithm: 0 is as likely as anywhere."""
+        """How much likelier the question's words are for each target, as a logarithm: 0 is as anywhere."""
         words = tokens(question)
         return {target: sum(self._gains(target, words)) for target in self._asked}
 

@@ -16,6 +16,7 @@ from hotseat.domain.item import Item
 from hotseat.domain.speech import sentences
 from hotseat.interview.disclosure import Line
 from hotseat.interview.handouts import open_handouts
+from hotseat.interview.menu import speaker
 from hotseat.interview.standing import stance
 from hotseat.interview.state import State
 from hotseat.interviewer.release import Allowed, Failed, released
@@ -161,7 +162,7 @@ def _talk(state: State, item: Item) -> list[dict[str, str]]:
     talk: list[dict[str, str]] = []
     for said in state.talk:
         if isinstance(said, InterviewerSpoke):
-            talk.append({item.interviewer.name: said.text})
+            talk.append({speaker(said.kind, item.interviewer.name): said.text})
         elif (turn := state.turns[said - 1]).said and not turn.withdrawn:
             talk.append({"candidate": turn.said})
     return talk[-RECENT:]

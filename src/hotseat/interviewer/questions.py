@@ -1,7 +1,8 @@
 """Which sentences of an answer ask something, without a model. Pure.
 
-How much counts as a question depends on the part of the round. While scoping, all that asks; in a conversation with a
-counterpart, what ends the turn or stands for itself; later, what ends the answer; in a speech, nothing.
+How much counts as a question depends on the part of the round. Saying the prompt back, only what has its mark; while
+scoping, all that asks; in a conversation with a counterpart, what ends the turn or stands for itself; later, what ends
+the answer; in a speech, nothing.
 """
 
 import re
@@ -13,7 +14,9 @@ from typing import Final
 from hotseat.domain.speech import sentences
 from hotseat.interviewer.similarity import words
 
-SCOPING: Final = frozenset({"open", "scope"})
+OPENING: Final = "open"
+"""The part in which the prompt is said in one's own words, and so its questions are."""
+SCOPING: Final = "scope"
 OTHER_WORDS: Final = 25
 """Words beside its questions up to which a turn is there to ask. A longer one has said something: a last question that
 matches nothing is then a manner of speaking, and not turned away."""
@@ -109,6 +112,10 @@ class Asking:
         """Every sentence that asks, where asking is what the candidate is there for."""
         asking = [part for part in sentences(text) if self._asks(part) and not ASIDE.search(part)]
         return [Question(self._without_preamble(part)) for part in asking]
+
+    def opening(self, text: str) -> list[Question]:
+        """Every sentence with its mark: "what would make us retrain it" says the prompt back."""
+        return [question for question in self.scoping(text) if question.text.endswith("?")]
 
     def conversing(self, text: str) -> list[Question]:
         """What ends the turn or stands for itself, and what is given a reason; the rest is rhetoric."""

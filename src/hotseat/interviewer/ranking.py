@@ -21,13 +21,13 @@ from hotseat.interviewer.similarity import Similarity
 
 TOPIC_SHARE: Final = 0.5
 """What a topic that only one target has adds to its likeness, at most; shared among the targets that have it."""
-
-
 FEATURES: Final = ("likeness share", "likeness lead", "words", "words lead", "named")
 """What is weighed: likeness as a share of the best target's and its lead over the next best, the words' figure and its
 lead, and whether the question names a topic of the target."""
 WEIGHTS: Final = (1.58, 2.29, 0.07, 0.17, 2.11)
+"""What each of them counts for, in log-odds."""
 START: Final = -2.47
+"""The log-odds of a target about which nothing speaks."""
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from hotseat.interviewer.questions import (
     ASIDE,
     FIRST_PERSON,
     META,
+    OPENING,
     SCOPING,
     Asking,
     Question,
@@ -110,7 +111,9 @@ class Matcher:
         """What the answer asks the interviewer, a sentence each."""
         if part in SPEECH:
             return []
-        if part in SCOPING:
+        if part == OPENING:
+            return self._asking.opening(text)
+        if part == SCOPING:
             return self._asking.scoping(text) or self._without_grammar(text)
         if part in CONVERSATION:
             return self._asking.conversing(text)

@@ -9,19 +9,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from hotseat.domain.assessment import Assessment, CriterionResult, Quote
+from hotseat.domain.assessment import CriterionResult, Quote
 from hotseat.domain.base import Level, Round, Track
 from hotseat.domain.blocks import DerivedQuestion
 from hotseat.domain.item import Item, Probe, Signal
 from hotseat.domain.loop import TRACKS
-from hotseat.domain.plain_text import harmless
 from hotseat.domain.rubric import Rubric
 from hotseat.domain.speech import line_problems
 from hotseat.grading.precompute import prepare
+from hotseat.session.quotable import doubted, judges, points_back, proposes, replies, speakable
 from hotseat.session.told import Told
 
-LONGEST_QUOTE: Final = 25
-"""Words of a quote that an interviewer can say back in one breath."""
 DOUBTED: Final = 3
 """The highest level that a panel can be said to have a doubt about."""
 DECISIVE: Final = 3
@@ -81,16 +79,6 @@ def _filled(say: str, values: Mapping[str, str]) -> str:
     return "" if line_problems(text) else text
 
 
-def speakable(quote: str) -> str:
-    """A quote as an interviewer may say it back inside quotation marks; empty when it may not be.
-
-    At most LONGEST_QUOTE words, no question, nothing that a terminal could obey or that is barred from a line.
-    """
-    text = re.sub(r'["“”«»]', "'", " ".join(quote.split())).rstrip(" .,;:!")
-    barred = "?" in text or "{" in text or harmless(quote) != quote or line_problems(text)
-    return "" if barred or not 0 < len(text.split()) <= LONGEST_QUOTE else text
-
-
 @dataclass(frozen=True)
 class _Words:
     """Words of the candidate that can be said back. `place` is their round among the past ones."""
@@ -101,12 +89,17 @@ class _Words:
 
 @dataclass(frozen=True)
 class _Claim(_Words):
-    """Words that show a signal. `credited`: a grading gave full credit; else a listener alone heard it."""
+    """Words that show a signal. `credited`: a grading gave full credit; else a listener alone heard it.
+
+    `reply`: they answered a probe or a push. `doubted`: a push was aimed at them later.
+    """
 
     signal: Signal
     credited: bool
     by_model: bool
     recommends: bool
+    reply: bool
+    doubted: bool
 
     @property
     def decisive(self) -> bool:
@@ -164,26 +157,33 @@ class _Past:
         return [claim for claim in claims if claim.quote != used.quote]
 
     @cached_property
-    def recommendation(self) -> _Claim | None:
-        """What to build, and how little of it, in the candidate's words."""
-        return _best([claim for claim in self.claims if claim.recommends], _credit)
+    def drop(self) -> _Claim | None:
+        """A recommendation in the candidate's words, best in words that propose and that nobody had to ask for."""
+        fit = [claim for claim in self.claims if claim.recommends]
+        return _best(fit, lambda claim: (not proposes(claim.quote), claim.reply, *_credit(claim)))
 
     @cached_property
     def claim(self) -> _Claim | None:
-        """A decisive signal shown in full, else what a listener heard in a round that nobody has graded.
+        """A decisive signal shown in full, else an act or judgement that a listener heard in a round nobody has graded.
 
-        The recommendation is left for the question what to drop, and its whole round if another one has a claim.
+        What was doubted in the round comes first, then what nobody had to ask for. The recommendation is left for the
+        question what to drop, and its whole round if another one has a claim.
         """
-        kept = self.recommendation
-        fit = [claim for claim in self.claims if (claim.decisive or not claim.credited) and claim != kept]
-        return _best(fit, lambda claim: (kept is not None and claim.place == kept.place, *_credit(claim)))
+        kept = self.drop
+        fit = [claim for claim in self.claims if _holds(claim) and claim != kept]
 
-    @cached_property
-    def drop(self) -> _Claim | None:
-        """The recommendation, else any claim but the one asked about already, from a third round if it can be."""
-        used = self.claim
-        fit = [claim for claim in self.claims if claim != used]
-        return self.recommendation or _best(fit, lambda c: (used is not None and c.place == used.place, *_credit(c)))
+        def rank(claim: _Claim) -> tuple[bool, ...]:
+            graded = (not claim.credited, not claim.by_model)
+            return (kept is not None and claim.place == kept.place, *graded, not claim.doubted, claim.reply)
+
+        return _best(fit, rank)
+
+
+def _holds(claim: _Claim) -> bool:
+    """Whether it can be put to the candidate as a claim of theirs. A listener alone may have heard a mere fact."""
+    if claim.credited:
+        return claim.decisive
+    return judges(claim.quote) or (claim.doubted and not points_back(claim.quote))
 
 
 def _best(claims: Sequence[_Claim], rank: Callable[[_Claim], tuple[bool, ...]]) -> _Claim | None:
@@ -207,9 +207,10 @@ def _round_names(rounds: Sequence[Told]) -> Iterator[str]:
 
 def _doubts(place: int, told: Told) -> Iterator[tuple[tuple[bool, int, float, int], _Doubt]]:
     """Each doubtful criterion of a round with words that can be said, and how it ranks."""
-    assessment = told.assessment
+    assessment, asked_for = told.assessment, replies(told.state, told.item)
     for result in assessment.criteria if assessment else ():
-        quote = next((text for quote in quotes_of(result) if (text := speakable(quote.quote))), "")
+        quotes = sorted(quotes_of(result), key=lambda quote: quote.turn in asked_for)
+        quote = next((text for quote in quotes if (text := speakable(quote.quote))), "")
         if assessment and quote and result.level and result.level <= DOUBTED and result.sub in told.rubric.subs:
             rank = (assessment.kind != "model", result.level, -headline_share(told.rubric, result.sub), place)
             yield rank, _Doubt(place, quote, lowered(told.rubric.subs[result.sub].name))
@@ -236,38 +237,58 @@ def _graded_claims(place: int, told: Told) -> Iterator[_Claim]:
     """What a grading credited in full, the heaviest first."""
     assessment, signals = told.assessment, {signal.id: signal for signal in told.item.signals}
     shown = [f for result in (assessment.criteria if assessment else ()) for f in result.findings if f.credit == 1.0]
-    for finding in sorted(
-        shown, key=lambda finding: -signals[finding.signal].weight if finding.signal in signals else 0
-    ):
-        signal = signals.get(finding.signal)
-        text = next((text for quote in finding.quotes if (text := speakable(quote.quote))), "")
-        if signal and text:
-            yield _Claim(
-                place, text, signal, credited=True, by_model=_by_model(assessment), recommends=_recommends(told, signal)
-            )
-
-
-def _by_model(assessment: Assessment | None) -> bool:
-    return assessment is not None and assessment.kind == "model"
+    known = [finding for finding in shown if finding.signal in signals]
+    said = _Said(place, told)
+    for finding in sorted(known, key=lambda finding: -signals[finding.signal].weight):
+        words = [(quote.turn, text) for quote in finding.quotes if (text := speakable(quote.quote))]
+        if words:
+            turn, text = min(words, key=lambda one: (one[0] in said.replies, not proposes(one[1])))
+            yield said.claim(signals[finding.signal], text, turn)
 
 
 def _heard_claims(place: int, told: Told) -> Iterator[_Claim]:
     """Sentences in which the listener found a signal. Only those that could be evidence."""
     signals = {signal.id: signal for signal in told.item.signals}
     fit = {sentence.text: sentence.turn for sentence in prepare(told.item, told.events).bank.admissible}
+    said = _Said(place, told)
     for turn in told.state.answers:
         for shown in turn.reading.shown if turn.reading else ():
-            said = " ".join(shown.quote.split())
-            whole = next((text for text, no in fit.items() if no == turn.no and said and said in text), "")
-            if shown.signal in signals and whole and (text := speakable(said)):
-                signal = signals[shown.signal]
-                recommends = _recommends(told, signal)
-                yield _Claim(place, text, signal, credited=False, by_model=False, recommends=recommends)
+            words = " ".join(shown.quote.split())
+            whole = next((text for text, no in fit.items() if no == turn.no and words and words in text), "")
+            if shown.signal in signals and whole and (text := speakable(words)):
+                yield said.claim(signals[shown.signal], text, turn.no)
 
 
-def _recommends(told: Told, signal: Signal) -> bool:
-    """In a rubric of the user's own no criterion is known to be about what to build."""
-    return told.rubric.id == "ai-pm" and signal.sub in RECOMMENDING
+@dataclass(frozen=True)
+class _Said:
+    """What was said in a round, made into claims."""
+
+    place: int
+    told: Told
+
+    @cached_property
+    def replies(self) -> frozenset[int]:
+        return replies(self.told.state, self.told.item)
+
+    @cached_property
+    def _doubted(self) -> Mapping[str, int]:
+        return doubted(self.told.state, self.told.item)
+
+    def claim(self, signal: Signal, text: str, turn: int) -> _Claim:
+        """The claim made by these words in that turn."""
+        credited, reply = self.told.assessment is not None, turn in self.replies
+        # In a rubric of the user's own no criterion is known to be about what to build.
+        about_it = self.told.rubric.id == "ai-pm" and signal.sub in RECOMMENDING
+        return _Claim(
+            place=self.place,
+            quote=text,
+            signal=signal,
+            credited=credited,
+            by_model=self.told.assessment is not None and self.told.assessment.kind == "model",
+            recommends=proposes(text) or (about_it and credited and not reply),
+            reply=reply,
+            doubted=turn <= self._doubted.get(signal.id, 0),
+        )
 
 
 def _gap(rounds: Sequence[Told]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from hotseat.interview.state import State
 from hotseat.session import findings
 from hotseat.session.beside import beside, own_rating
 from hotseat.session.readouts import of_kind
-from hotseat.session.rows import Row, Section, duration, times
+from hotseat.session.rows import Row, Section, counted, duration, times
 from hotseat.session.told import Told
 from hotseat.session.turning import turning_points
 
@@ -105,8 +105,8 @@ def _verdict(assessment: Assessment, state: State) -> Iterable[Row]:
     delivery = assessment.delivery
     found = f"; {delivery.facts_found} of {delivery.facts_total} facts found" if delivery.facts_total else ""
     yield Row(
-        f"Beside the score: {delivery.words} words, {duration(delivery.speaking_seconds)} if spoken, "
-        f"{delivery.fillers} fillers{found}.",
+        f"Beside the score: {counted(delivery.words, 'word')}, {duration(delivery.speaking_seconds)} if spoken, "
+        f"{counted(delivery.fillers, 'filler')}{found}.",
         "quiet",
     )
     if assessment.spend:

@@ -38,6 +38,7 @@ from hotseat.domain.loop import Loop
 from hotseat.domain.plain_text import flowing
 from hotseat.domain.rubric import Dimension, Rubric
 from hotseat.grading.sentences import sentence_bank
+from hotseat.interview.menu import speaker
 from hotseat.interview.state import State
 from hotseat.session.debrief import sections
 from hotseat.session.rows import Section
@@ -174,7 +175,7 @@ def _talk(events: Sequence[Event], interviewer: str, withdrawn: set[int]) -> Ite
             case InterviewerSpoke() as said:
                 yield SaidLine(
                     speaker="interviewer",
-                    name=interviewer,
+                    name=speaker(said.kind, interviewer),
                     turn=turn,
                     kind=said.kind,
                     text=said.text,

@@ -6,7 +6,7 @@ Nothing in it is the truth: sessions are their transcripts, and what is put besi
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, overload
 
 from hotseat.errors import HotseatError
 from hotseat.session.wanted import Facet, Facets, Sort, Wanted, facets, fitting, ordered
@@ -27,7 +27,7 @@ NOTE: Final = "note"
 """In the place of who speaks: it is in what was noted, not in what was said."""
 GIVES_AWAY: Final = "withheld"
 """Likewise: the line is one of a sample, and would give away a case that has not been sat."""
-NEWEST_LINES: Final = f"Only {LINES} lines are shown, those of the newest sessions. More words find fewer."
+NEWEST_LINES: Final = f"Only the {LINES} newest lines are shown: more words find fewer."
 
 
 BEFORE: Final = 18
@@ -50,34 +50,60 @@ class Hit(NamedTuple):
     titled: tuple[Span, ...] = ()
 
 
+class _Whole(Sequence[Hit]):
+    """Sessions as hits without lines, each made when it is looked at: of thousands a screenful is."""
+
+    def __init__(self, heads: Sequence[SessionHead]) -> None:
+        self._heads = heads
+
+    def __len__(self) -> int:
+        return len(self._heads)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Whole) and list(self._heads) == list(other._heads)
+
+    __hash__ = None  # type: ignore[assignment]  # as of any list
+
+    @overload
+    def __getitem__(self, place: int) -> Hit: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> "_Whole": ...
+
+    def __getitem__(self, place: int | slice) -> "Hit | _Whole":
+        return _Whole(self._heads[place]) if isinstance(place, slice) else Hit(self._heads[place])
+
+
 @dataclass(frozen=True)
 class Found:
-    """What was found. `total` counts what there is when nothing is narrowed, archived or not as it was wanted.
+    """What was found: so many `sessions`, the newest of them when it is `cut`. `total` counts what there is when
+    nothing is narrowed, archived or not as it was wanted.
 
     `marks` holds what was noted, by session; `sealed` the real loops of which no result may be told; `notice` what the
     user should know of it.
     """
 
     wanted: Wanted
-    hits: tuple[Hit, ...] = ()
+    hits: Sequence[Hit] = ()
+    sessions: int = 0
     total: int = 0
     marks: Mapping[str, Marks] = field(default_factory=dict, hash=False)
     sealed: frozenset[str] = frozenset()
     notice: str = ""
-
-    @property
-    def sessions(self) -> int:
-        """How many sessions were found."""
-        return sum(1 for hit in self.hits if not hit.further)
+    cut: bool = False
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What the library needs of the house. `sessions` tells no result that is still sealed."""
+    """What the library needs of the house. Neither `sessions` nor `seen` tells a result that is still sealed.
+
+    `seen` is what `sessions` was the last time, None before the first.
+    """
 
     home: Home
     index: SessionIndex
     sessions: Callable[[], Sequence[SessionHead]]
+    seen: Callable[[], Sequence[SessionHead] | None]
     sealed_loop: Callable[[str | None, str], str]
 
 
@@ -93,18 +119,27 @@ class Library:
 
     def find(self, wanted: Wanted) -> Found:
         """What is wanted, as it stands now. Reads the disk; with thousands of sessions it belongs into a thread."""
-        heads, marks = self._desk.sessions(), self._all_marks.look()
+        return self._found(wanted, self._desk.sessions())
+
+    def at_once(self) -> Found | None:
+        """Everything as it was last seen, without a look at the transcripts; None when nobody has looked yet."""
+        heads = self._desk.seen()
+        return None if heads is None else self._found(Wanted(), heads)
+
+    def _found(self, wanted: Wanted, heads: Sequence[SessionHead]) -> Found:
+        marks = self._all_marks.look()
         there = _there(heads, marks, archived=wanted.archived)
         among = ordered(fitting(there, wanted), wanted.sort)
         sealed = self._sealed(heads)
         words = Words.typed(wanted.text)
         if not words:
-            return Found(wanted, tuple(map(Hit, among)), len(there), marks, sealed, self._desk.index.notice)
+            return Found(wanted, _Whole(among), len(among), len(there), marks, sealed, self._desk.index.notice)
         lines = self._desk.index.search(wanted.text, {head.id for head in among}, LINES, EACH)
         sat = {head.item for head in heads if not head.sample}
         hits = tuple(_hits(among, _by_session(lines), _Elsewhere(words, marks), sat))
-        notices = (self._desk.index.notice, NEWEST_LINES if len(lines) == LINES else "")
-        return Found(wanted, hits, len(there), marks, sealed, " ".join(filter(None, notices)))
+        cut, sessions = len(lines) == LINES, sum(1 for hit in hits if not hit.further)
+        notice = " ".join(filter(None, (self._desk.index.notice, NEWEST_LINES if cut else "")))
+        return Found(wanted, hits, sessions, len(there), marks, sealed, notice, cut)
 
     def facets(self, *, archived: bool = False) -> Facets:
         """What can be wanted among all sessions that are archived, or that are not."""
@@ -179,6 +214,8 @@ def excerpt(line: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
     if first <= BEFORE:
         return flat, spans
     start = max(flat.rfind(" ", 0, first - BEFORE) + 1, first - 2 * BEFORE)
+    if start <= 0:
+        return flat, spans
     return f"…{flat[start:]}", tuple((left - start + 1, right - start + 1) for left, right in spans)
 
 

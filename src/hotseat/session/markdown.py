@@ -7,6 +7,7 @@ from datetime import datetime
 from hotseat.domain.event import InterviewerSpoke
 from hotseat.domain.loop import Loop
 from hotseat.domain.plain_text import harmless
+from hotseat.interview.menu import speaker
 from hotseat.interview.state import State
 from hotseat.session.debrief import sections
 from hotseat.session.rows import Row, Section
@@ -67,10 +68,10 @@ def _row(row: Row, words: Callable[[str], str]) -> str:
 
 def _transcript(state: State, interviewer: str, words: Callable[[str], str]) -> list[str]:
     lines: list[str] = []
-    asked_by = flat(words(interviewer))
     for said in state.talk:
         if isinstance(said, InterviewerSpoke):
-            lines += [f"**{asked_by}:** {_spoken(words(said.text))}", ""]
+            who = flat(words(speaker(said.kind, interviewer)))
+            lines += [f"**{who}:** {_spoken(words(said.text))}", ""]
             continue
         turn = state.turns[said - 1]
         withdrawn = " (taken back)" if turn.withdrawn else ""

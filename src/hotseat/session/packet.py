@@ -27,7 +27,7 @@ from hotseat.session.packet_evidence import (
     turning_point,
 )
 from hotseat.session.packet_rounds import NEEDED, Sat, Weak, added_up, marks_of, rubric_of, weakest_first
-from hotseat.session.rows import Row, Section, duration
+from hotseat.session.rows import Row, Section, counted, duration
 from hotseat.session.told import Told
 
 DRILLS_FOR: Final[Mapping[str, tuple[str, ...]]] = {
@@ -259,7 +259,7 @@ def _beside(rounds: Sequence[tuple[Sat, Told]]) -> Iterator[Row]:
     yield Row("Delivery", "strong")
     spoken = duration(words / WORDS_A_MINUTE * 60)
     rate = f", {fillers / words * 100:.1f} fillers in 100 words" if words >= RATED_FROM else ""
-    yield Row(f"{words:,} words, {spoken} if spoken{rate}", "plain", 1)
+    yield Row(f"{counted(words, 'word')}, {spoken} if spoken{rate}", "plain", 1)
     hints = sum(len(told.state.hints) for _, told in rounds)
     if hints:
         yield Row(f"Hints taken: {hints}", "plain", 1)

@@ -4,9 +4,10 @@ Nothing here enters a score. What was heard is what the listener heard, and is t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from hotseat.domain.blocks import Counterpart, StoryElement
 from hotseat.domain.drills import DRILLS, Drill
 from hotseat.domain.event import Event, Interrupted, PhaseEntered
 from hotseat.domain.item import Item
@@ -16,12 +17,16 @@ from hotseat.grading.precompute import prepare
 from hotseat.grading.story_shares import GUIDE, story_shares
 from hotseat.grading.take import FIRST_SENTENCES, Readout, readout
 from hotseat.interview.drills import DrillResult, verdict
-from hotseat.interview.stance import outcome
+from hotseat.interview.stance import outcome, uncounted
 from hotseat.interview.standing import stance
 from hotseat.interview.state import State
-from hotseat.session.rows import Row, Section, duration, times
+from hotseat.session.rows import Row, Section, counted, duration, times
 
 _ASKED: Final = re.compile(r"^(?P<when>(?:.*, )?)did the candidate (?P<what>.+)\?$", re.IGNORECASE | re.DOTALL)
+QUOTED: Final = 2
+"""How many of the words behind a tick are told."""
+MANY_FIGURES: Final = 5
+"""More numbers than this are too many for ninety seconds; how few are enough, the item decides."""
 PARTS = {
     "stake": "what was at stake",
     "own_role": "your own part",
@@ -106,17 +111,32 @@ def _meeting(state: State, item: Item) -> Iterable[Row]:
     yield Row(
         f"The mood at the start: {labels[counterpart.starts]}. At the end: {labels[stance(state, item)]}.", "plain"
     )
-    asks = {move.id: move.ask for move in counterpart.moves}
-    moved = {step.turn: step for step in state.steps}
-    for made in state.moves:
-        yield Row(f"turn {made.turn}: {asks.get(made.move, made.move)} ({made.effect:+d})", "plain", 1)
-        yield Row(f"“{made.quote}”", "quote", 2)
-        if step := moved.pop(made.turn, None):
-            yield Row(f"from {labels[step.before]} to {labels[step.after]}", "quiet", 2)
+    yield from _moves(state, item, counterpart, labels)
     yield Row("What stood behind it", "strong")
     yield Row(f"Wanted {counterpart.wants}; needed {counterpart.needs}.", "plain", 1)
     yield Row(f"Feared {', '.join(counterpart.fears)}.", "plain", 1)
     yield Row(f"Would have traded {', '.join(counterpart.will_trade)}.", "plain", 1)
+
+
+def _moves(state: State, item: Item, counterpart: Counterpart, labels: Mapping[int, str]) -> Iterable[Row]:
+    """What was heard, turn by turn: what moved the counterpart, and then what did not count."""
+    asks = {move.id: move.ask for move in counterpart.moves}
+    moved = {step.turn: step for step in state.steps}
+    beside = uncounted(state, item)
+    for turn in sorted({made.turn for made in state.moves} | {turn for turn, _, _ in beside}):
+        for made in state.moves:
+            if made.turn != turn:
+                continue
+            yield Row(f"turn {turn}: {asks.get(made.move, made.move)} ({made.effect:+d})", "plain", 1)
+            yield Row(f"“{made.quote}”", "quote", 2)
+            if step := moved.pop(turn, None):
+                yield Row(f"from {labels[step.before]} to {labels[step.after]}", "quiet", 2)
+        for at, move, quote in beside:
+            if at == turn:
+                yield Row(f"turn {turn}: {move.ask} (heard, not counted)", "plain", 1)
+                yield Row(f"“{quote}”", "quote", 2)
+    if beside:
+        yield Row("A turn counts its strongest gain and its strongest loss, and a round each gain once.", "quiet", 1)
 
 
 def _story(state: State, item: Item, events: Sequence[Event]) -> Iterable[Row]:
@@ -124,25 +144,35 @@ def _story(state: State, item: Item, events: Sequence[Event]) -> Iterable[Row]:
     if no_story(events):
         yield Row("No story was told. That is a fair answer; the round has nothing to score.", "warning")
         return
-    for share in story_shares(prepare(item, events).bank):
-        yield Row(f"{share.share:>4.0%}  {share.part} ({share.words} words; advice: {GUIDE[share.part]})")
-    yield Row("Of your words, told apart by pattern.", "quiet")
+    heard = {element.part: _heard(state, element) for element in item.story.elements}
+    for share in story_shares(prepare(item, events).bank, heard.get("hindsight", ())):
+        words = counted(share.words, "word")
+        yield Row(f"{share.share:>4.0%}  {share.part} ({words}; advice: {GUIDE[share.part]})")
+    yield Row("Of your words, told apart by pattern; what is heard below as hindsight counts as reflection.", "quiet")
     yield Row("Heard of what a story needs", "strong")
-    for element in item.story.elements:
-        heard = not state.shown.isdisjoint(element.signals)
-        yield Row(f"{'✓' if heard else '·'} {PARTS[element.part]}", "plain" if heard else "weak", 1)
+    for part, quotes in heard.items():
+        yield Row(f"{'✓' if quotes else '·'} {PARTS[part]}", "plain" if quotes else "weak", 1)
+        yield from (Row(f"“{quote}”", "quote", 2) for quote in quotes[:QUOTED])
+    yield Row("A tick says in which words it was heard, not that they were enough. Judge for yourself.", "quiet")
     dodged = sum(1 for line in state.spoken if line.kind == "re_ask")
     if dodged:
         yield Row("The question had to be put again: the first answer was not about one time it happened.", "warning")
+
+
+def _heard(state: State, element: StoryElement) -> tuple[str, ...]:
+    """The words in which an element of the story was heard, each once, in the order they were said."""
+    shown = [found for turn in state.live_turns if turn.reading for found in turn.reading.shown]
+    return tuple(dict.fromkeys(found.quote for found in shown if found.signal in element.signals))
 
 
 def _take(take: Readout | None, bottom_line: str) -> Iterable[Row]:
     if take is None:
         yield Row("There is no take: nothing was said in time.", "warning")
         return
-    late = f"; {take.after_cut} words came after the cut and do not count" if take.after_cut else ""
+    cut = take.after_cut
+    late = f"; {counted(cut, 'word')} came after the cut and {'does' if cut == 1 else 'do'} not count" if cut else ""
     yield _passed(take, bottom_line)
-    yield Row(f"{take.words} words, {take.seconds:.0f} s if spoken at 140 a minute{late}", "strong")
+    yield Row(f"{counted(take.words, 'word')}, {take.seconds:.0f} s if spoken at 140 a minute{late}", "strong")
     yield Row(f"Landed: {take.landed} of {len(take.points)}", "strong")
     for point in take.points:
         yield Row(f"{'✓' if point.heard else '·'} {instructed(point.ask)}", "plain" if point.heard else "weak", 1)
@@ -151,7 +181,8 @@ def _take(take: Readout | None, bottom_line: str) -> Iterable[Row]:
     yield Row(f"The bottom line {_place(take.before)}.", "plain" if _soon(take) else "weak")
     terms = ", ".join(f"{term} ({times(count)})" for term, count in take.untranslated)
     yield Row(f"Terms left untranslated: {terms or 'none'}.", "weak" if terms else "plain")
-    yield Row(f"Numbers given: {take.figures}; one or two with a comparison are enough.", "quiet")
+    many = "; so many are hard to keep in mind, those that decide are enough" if take.figures > MANY_FIGURES else ""
+    yield Row(f"Numbers given: {take.figures}{many}.", "quiet")
 
 
 def _passed(take: Readout, bottom_line: str) -> Row:
@@ -170,7 +201,7 @@ def _soon(take: Readout) -> bool:
 def _place(before: int | None) -> str:
     if before is None:
         return "was not heard"
-    return f"came after {before} sentence{'' if before == 1 else 's'}" if before else "came first"
+    return f"came after {counted(before, 'sentence')}" if before else "came first"
 
 
 def _breaks(events: Sequence[Event]) -> Iterator[Row]:

@@ -37,3 +37,8 @@ def duration(seconds: float) -> str:
 def times(count: int) -> str:
     """How often, in words."""
     return "once" if count == 1 else f"{count} times"
+
+
+def counted(count: int, thing: str) -> str:
+    """How many of something that takes an s: `1 word`, `2,100 words`."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"

@@ -67,6 +67,8 @@ class Studio:
         self.clocks = clocks
         self.luck = luck
         self.index = SessionIndex(home)
+        self.seen: tuple[SessionHead, ...] | None = None
+        """The sessions as they were last listed; None before the first time."""
         self.rubrics = Rubrics(home)
         self.banks = Banks(home, self.rubrics)
         self.models = Models(choice, open_model, self.lexicon)
@@ -95,7 +97,7 @@ class Studio:
                 __version__,
             )
         )
-        self.library = Library(Shelves(home, self.index, self.sessions, self.loops.sealed_session))
+        self.library = Library(Shelves(home, self.index, self.sessions, lambda: self.seen, self.loops.sealed_session))
         self.exports = Exports(
             Handing(home, lambda: self.config.redact or (), self.refuse_sealed, self.loops, self.progress.look)
         )
@@ -117,7 +119,8 @@ class Studio:
     def sessions(self) -> tuple[SessionHead, ...]:
         """All sessions, the user's newest first, then the samples. Of a real loop that goes on no result is told."""
         with self.index.still():
-            return _told(self.index.heads(), self.loops)
+            self.seen = _told(self.index.heads(), self.loops)
+        return self.seen
 
     def unfinished(self) -> tuple[SessionHead, ...]:
         """The user's sessions that have not ended, newest first."""

@@ -1,5 +1,6 @@
 """Looking back: the library, and from it to a session, at the line that was searched for."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ TakeUp = Callable[[str], Awaitable[None]]
 
 async def library(app: "HotseatApp", studio: Studio, take_up: TakeUp) -> None:
     """Choose a session, read it, and come back to the list as it was. `take_up` goes on with an unfinished round."""
-    screen = LibraryScreen(studio.library, studio.clocks.utc)
+    screen = LibraryScreen(studio.library, studio.clocks.utc, await asyncio.to_thread(studio.library.at_once))
     await app.push_screen(screen)
     while hit := await screen.choice():
         await told(app, open_session(app, studio, hit, take_up))

@@ -16,6 +16,8 @@ from hotseat.tui import present, present_lists
 
 QUIET: Final = "$foreground 60%"
 MARKED: Final = "bold underline $text-warning"
+SAMPLES: Final = 50
+"""More samples than ever come with the program; they are the last of all."""
 WHEN: Final = 14
 """Cells of the column of dates."""
 ORDERS: Final[dict[Sort, str]] = {
@@ -31,6 +33,7 @@ NO_SESSIONS: Final = (
     "here from its first word on, and can be searched, read again and scored."
 )
 NOTHING_ARCHIVED: Final = "Nothing is archived.\n\nIn the list, a puts a session here. v leads back to the list."
+ALL_ARCHIVED: Final = "All your sessions are archived.\n\nv leads to them."
 NOTHING_FOUND: Final = "Nothing is like that.\n\nx takes all filters away; f changes them."
 NO_WORDS: Final = (
     "Nothing has these words.\n\nLooked at are titles, your notes and every line that was said: all of the words have "
@@ -115,8 +118,8 @@ def status(found: Found) -> str:
 
 def _count(found: Found) -> str:
     if found.wanted.narrowed:
-        return f"{found.sessions} of {found.total}"
-    samples = sum(1 for hit in reversed(found.hits[-50:]) if hit.head.sample)
+        return f"{'the newest ' if found.cut else ''}{found.sessions} of {found.total}"
+    samples = sum(1 for hit in found.hits[-SAMPLES:] if hit.head.sample)
     own = found.sessions - samples
     told = "1 session" if own == 1 else f"{own} sessions"
     return f"{told} · {samples} samples" if samples else told
@@ -144,7 +147,9 @@ def empty(found: Found) -> str:
         return f"{NO_WORDS}{' Filters are on as well: Tab, then x takes all away.' if filtered else ''}"
     if found.wanted.narrowed:
         return NOTHING_FOUND
-    return NOTHING_ARCHIVED if found.wanted.archived else NO_SESSIONS
+    if found.wanted.archived:
+        return NOTHING_ARCHIVED
+    return ALL_ARCHIVED if any(marks.archived for marks in found.marks.values()) else NO_SESSIONS
 
 
 def archived(head: SessionHead) -> str:

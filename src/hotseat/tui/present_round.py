@@ -159,8 +159,13 @@ def _ladder(state: State, item: Item) -> str:
 
 
 def facts(state: State, item: Item) -> str:
-    """The facts found so far, in the words they were told in."""
-    found = [f"• {flowing(fact.say)}" for fact in item.facts if fact.id in state.known]
+    """The facts found so far, the newest first, in the words they were told in.
+
+    At 120x40 the panel has room for about four, and nothing there takes the focus to scroll: what was just told has to
+    stand where it is seen, always in the same place, and the older ones move down.
+    """
+    say = {fact.id: fact.say for fact in item.facts}
+    found = [f"• {flowing(say[told.fact])}" for told in reversed(state.disclosed) if told.fact in say]
     return harmless("\n".join(found)) if found else "Nothing yet. The interviewer tells you what you ask for."
 
 

@@ -36,6 +36,9 @@ FORM_MEANS: Final[dict[Form, str]] = {
     f"{cut.TYPED_SECONDS / 60:g} minutes at most.",
 }
 
+ROLES: Final = {"bar raiser": "A bar raiser holds every hire to one standard and may say no."}
+"""What is meant by a role that not everybody has met, by the beginning of its name."""
+
 
 @dataclass(frozen=True)
 class Chosen:
@@ -79,9 +82,15 @@ def title(item: Item) -> str:
 
 def brief(item: Item) -> str:
     """What the candidate is told before the round."""
-    talks = f"{item.interviewer.name}, {item.interviewer.role}, will talk with you."
     papers = open_handouts(State(), item)
-    return harmless("\n\n".join([flowing(item.brief), talks, *([_papers(papers)] if papers else [])]))
+    return harmless("\n\n".join([flowing(item.brief), _who_talks(item), *([_papers(papers)] if papers else [])]))
+
+
+def _who_talks(item: Item) -> str:
+    """Name and role, and what a role is that not everybody has met."""
+    role = item.interviewer.role
+    known = [means for name, means in ROLES.items() if role.casefold().startswith(name)]
+    return " ".join([f"{item.interviewer.name}, {role}, will talk with you.", *known])
 
 
 def _papers(papers: Sequence[Handout]) -> str:

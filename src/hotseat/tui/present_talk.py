@@ -10,6 +10,7 @@ from hotseat.domain.event import (
     HintGiven,
     Interrupted,
     InterviewerSpoke,
+    LineKind,
     NoteTaken,
     PhaseEntered,
     SelfRated,
@@ -21,6 +22,7 @@ from hotseat.domain.item import Item
 from hotseat.domain.kinds import PREPARATION
 from hotseat.domain.plain_text import flowing
 from hotseat.interview.handouts import open_handouts
+from hotseat.interview.menu import OUT_OF_ROLE, speaker
 from hotseat.interview.state import State
 from hotseat.tui.present_round import clock, phase_heading
 from hotseat.tui.widgets.sheet import Entry
@@ -55,16 +57,17 @@ class Telling:
         """The id of the paper told of last; empty when there is none."""
         return next(reversed(self._papers), "")
 
-    def opening(self, text: str) -> Entry:
-        """The interviewer's line that is just being said; before the talk has begun it is the program's."""
+    def opening(self, kind: LineKind, text: str) -> Entry:
+        """The line that is just being said; the menu, and whatever comes before the talk begins, is the program's."""
         if self._seen.phase == PREPARATION:
             return Entry("", "notice", text, "speaking")
-        return Entry(self._item.interviewer.name, "interviewer", text, "speaking")
+        who = speaker(kind, self._item.interviewer.name)
+        return Entry(who, "notice" if who == OUT_OF_ROLE else "interviewer", text, "speaking")
 
     def _shown(self, event: Event) -> Iterator[Entry]:
         match event.payload:
-            case InterviewerSpoke(text=text):
-                yield replace(self.opening(text), key=f"event-{event.seq}")
+            case InterviewerSpoke(kind=kind, text=text):
+                yield replace(self.opening(kind, text), key=f"event-{event.seq}")
             case CandidateAnswered():
                 yield from self._answer(event.payload)
             case PhaseEntered():

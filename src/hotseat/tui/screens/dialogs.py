@@ -47,12 +47,24 @@ class ChoiceDialog(ModalScreen[str | None]):
             yield Static(harmless(self._title), classes="dialog-title", markup=False)
             if self._text:
                 yield Static(harmless(self._text), classes="dialog-text", markup=False)
-            yield OptionList(*(Option(harmless(offer.text), id=offer.id) for offer in self._offers), markup=False)
+            yield OptionList(*(Option(self._told(offer, ""), id=offer.id) for offer in self._offers), markup=False)
 
     def on_mount(self) -> None:
         if self._at in {offer.id for offer in self._offers}:
             options = self.query_one(OptionList)
             options.highlighted = options.get_option_index(self._at)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """The cursor is told by a mark too, for who sees no colours."""
+        event.stop()
+        for offer in self._offers:
+            told = self._told(offer, event.option_id or "")
+            if event.option_list.get_option(offer.id).prompt != told:
+                event.option_list.replace_option_prompt(offer.id, told)
+
+    @staticmethod
+    def _told(offer: Offer, here: str) -> str:
+        return f"{'▸' if offer.id == here else ' '} {harmless(offer.text).replace(chr(10), chr(10) + '  ')}"
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

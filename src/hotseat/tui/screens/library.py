@@ -24,12 +24,17 @@ from hotseat.tui.widgets.steady_footer import SteadyFooter
 
 PAUSE: Final = 0.06
 """Seconds after a key in which a further one may come, before the disk is searched."""
+SETTLED: Final = 0.3
+"""Seconds after which a list that was known is looked at again: once it is drawn."""
 A_WHILE: Final = 0.4
 """Seconds after which it is said that the search goes on."""
 
 
 class LibraryScreen(Screen[None]):
-    """Stays while what was chosen is read over it. `utc` tells what day it is."""
+    """Stays while what was chosen is read over it.
+
+    `utc` tells what day it is, `found` is everything as far as it is known.
+    """
 
     CSS_PATH = "library.tcss"
     HELP = (
@@ -53,12 +58,12 @@ class LibraryScreen(Screen[None]):
         Binding("q", "back", "Back", show=False),
     ]
 
-    def __init__(self, library: Library, utc: Callable[[], datetime]) -> None:
+    def __init__(self, library: Library, utc: Callable[[], datetime], found: Found | None = None) -> None:
         super().__init__()
         self._library = library
         self._utc = utc
         self._wanted = Wanted()
-        self._found = Found(self._wanted)
+        self._found = found or Found(self._wanted)
         self._archived: list[SessionHead] = []
         self._chosen: asyncio.Queue[Hit | None] = asyncio.Queue()
 
@@ -67,13 +72,16 @@ class LibraryScreen(Screen[None]):
         yield Input(placeholder="Words that were said, of a title or of a note", id="library-find", compact=True)
         yield Static("", id="library-status", markup=False)
         yield Static("", id="library-notice", markup=False)
-        yield LongList((), id="library")
+        yield LongList(_options(self._found, self._utc()), id="library")
         yield Static("", id="library-empty", markup=False)
         yield SteadyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         self._list.focus()
-        self.look()
+        if self._found.hits:
+            self._list.action_first()
+            self._say()
+        self.look(SETTLED if self._found.hits else 0.0)
 
     async def choice(self) -> Hit | None:
         """What is chosen next; None to leave. What was pressed meanwhile was meant for another screen."""
@@ -87,9 +95,9 @@ class LibraryScreen(Screen[None]):
     async def look(self, pause: float = 0.0) -> None:
         """Shows what is wanted as it stands now. One look at a time: a newer one takes the place of an older."""
         wanted = self._wanted
+        await asyncio.sleep(pause)
         slow = self.set_timer(A_WHILE, self._still_looking)
         try:
-            await asyncio.sleep(pause)
             found = await asyncio.to_thread(self._library.find, wanted)
         finally:
             slow.stop()
@@ -97,6 +105,8 @@ class LibraryScreen(Screen[None]):
 
     def _show(self, found: Found) -> None:
         """The cursor stays where it was as long as the same is wanted."""
+        if found == self._found and found.hits:
+            return
         before, self._found = self._found, found
         cursor = self._list.highlighted
         there = bool(found.hits)
@@ -105,6 +115,11 @@ class LibraryScreen(Screen[None]):
             place = _again(before.hits[cursor], cursor, found)
             self._list.reach(place)
             self._list.highlighted = place
+        self._say()
+
+    def _say(self) -> None:
+        """All but the list: how many there are, what is active, or why there is nothing."""
+        found, there = self._found, bool(self._found.hits)
         self._list.display = there
         empty = self.query_one("#library-empty", Static)
         empty.update("" if there else present.empty(found))

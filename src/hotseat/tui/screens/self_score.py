@@ -43,10 +43,10 @@ class SelfScoreScreen(Screen[bool]):
 
     CSS_PATH = "self_score.tcss"
     HELP = (
-        "Choose the line that shows it, then Y for shown or P for partly; N when no line does. Space marks several "
-        "lines: levels 4 and 5 need two. For a red flag, Y confirms it and N denies it. Be as hard on yourself as a "
-        "stranger who has only these lines. Each answer is kept: leave when you like and go on later. F is done, once "
-        "every required signal has its answer."
+        "Choose the line that shows it, then Y for shown or P for partly; N when no line does. A lists all lines, and "
+        "Space marks several: levels 4 and 5 need two. For a red flag, Y confirms it and N denies it. Be as hard on "
+        "yourself as a stranger who has only these lines. Each answer is kept: leave when you like and go on later. F "
+        "is done, once every required signal has its answer."
     )
     BINDINGS = [
         Binding("space", "mark", "Mark", id="self.mark"),
@@ -100,7 +100,7 @@ class SelfScoreScreen(Screen[bool]):
         """Show a question. The lines of the answer it has are marked."""
         self.number = number
         answer = given(self.step, self.answers)
-        self._all = False
+        self._all = not self.step.suggestions
         self._marked = set(answer.sids) if answer else set()
         self._marks_are_new = False
         done = required_answered(self._steps, self.answers)
@@ -121,8 +121,10 @@ class SelfScoreScreen(Screen[bool]):
         self.lines.clear_options()
         self.lines.add_options([Option(self._line(line), id=line.sid) for line in offered])
         if not self._all:
-            self.lines.add_option(Option("another line…" if offered else "choose a line…", id=ALL_LINES))
-        self.lines.highlighted = next((at for at, line in enumerate(offered) if line.sid in self._marked), 0)
+            self.lines.add_option(Option("  all other lines… (Enter or A)", id=ALL_LINES))
+        # Where no line is near, none is chosen for the candidate: Y must not take the first of the round.
+        first = 0 if self.step.suggestions else None
+        self.lines.highlighted = next((at for at, line in enumerate(offered) if line.sid in self._marked), first)
 
     def _line(self, line: Sentence) -> str:
         return harmless(f"{'●' if line.sid in self._marked else ' '} {line.sid}  {line.text}")
@@ -146,8 +148,8 @@ class SelfScoreScreen(Screen[bool]):
             self.action_answer("shown")
 
     def action_all_lines(self) -> None:
-        """Offer every line of the round instead of those that touch the subject."""
-        self._all = not self._all
+        """Offer every line of the round instead of those that touch the subject, and back where there are some."""
+        self._all = not (self._all and self.step.suggestions)
         self._list_lines()
 
     def action_answer(self, verdict: Credit) -> None:

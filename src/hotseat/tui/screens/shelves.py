@@ -114,7 +114,7 @@ class ShelvesScreen(Screen[str | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._found = tuple(_found(self._shelves, event.value))
+        self._found = tuple(_having(self._shelves, event.value))
         self._list.show(_options(self._found))
         self._list.display = bool(self._found)
         self.query_one("#shelves-none").display = not self._found
@@ -140,7 +140,7 @@ def _options(shelves: Sequence[Shelf]) -> Iterator[Option]:
         yield from (Option(_entry(offer.text), id=offer.id) for offer in shelf.offers)
 
 
-def _found(shelves: Sequence[Shelf], words: str) -> Iterator[Shelf]:
+def _having(shelves: Sequence[Shelf], words: str) -> Iterator[Shelf]:
     """The shelves with the offers that have every one of the words, in any case; a heading's words are its offers'."""
     wanted = words.casefold().split()
     for shelf in shelves:

@@ -42,6 +42,10 @@ class LongList(OptionList):
         self._all()
         super().action_last()
 
+    def action_page_down(self) -> None:
+        self.reach((self.highlighted or 0) + self.size.height)  # an entry is a line at least
+        super().action_page_down()  # type: ignore[no-untyped-call]
+
     def action_cursor_up(self) -> None:
         before = self.highlighted
         super().action_cursor_up()

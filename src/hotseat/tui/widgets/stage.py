@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from hotseat.domain.event import Event, InterviewerSpoke, PhaseEntered
+from hotseat.domain.event import Event, InterviewerSpoke, LineKind, PhaseEntered
 from hotseat.domain.kinds import PREPARATION, SPEAK
 from hotseat.interview.cut import SPEAK_SECONDS
 from hotseat.session.live import LiveRound
@@ -101,8 +101,8 @@ class Stage(Vertical):
         match update:
             case Recorded(event):
                 self._record(event)
-            case Spoke(_, text):
-                self._speak(text)
+            case Spoke(kind, text):
+                self._speak(kind, text)
             case Working(part):
                 self.notice.wait(present.working(part, self._round.item))
             case Retrying(waiting):
@@ -145,11 +145,11 @@ class Stage(Vertical):
         elif self._round.state.phases[-2:-1] == (PREPARATION,):
             self._talk.action_bottom()
 
-    def _speak(self, text: str) -> None:
+    def _speak(self, kind: LineKind, text: str) -> None:
         if self._speaking:
             self._talk.append(f" {text}")
             return
         self.notice.rest()
         self._speaking = True
-        self._talk.begin(self._telling.opening(""))
+        self._talk.begin(self._telling.opening(kind, ""))
         self._talk.append(text)
