@@ -81,6 +81,35 @@ def test_a_bookmark_that_ends_within_a_name_does_not_give_it_away(sat: Program) 
     words = ANSWERED[0][: ANSWERED[0].index("Larchmere") + 5]
     mark = Bookmark(turn=1, who="candidate", words=words, note="!", at=datetime(2026, 3, 2, tzinfo=UTC))
     MarkFiles(sat.home).save(sat.session, Marks(bookmarks=(mark,)))
-    run = sat("export", sat.session, "--format", "json", "--redact", "Larchmere")
+    run = sat("export", sat.session, "--format", "json", "--redact", "Larchmere", "--notes")
     assert "Larch" not in run.out
     assert "What you noted on it in review is in there." in run.err
+
+
+@pytest.mark.parametrize("form", ["md", "json", "html"])
+def test_private_notes_go_along_only_when_they_are_asked_for(sat: Program, form: str) -> None:
+    without = sat("export", sat.session, "--format", form)
+    mark = Bookmark(
+        turn=1, who="candidate", words=ANSWERED[0][:20], note="Too thin.", at=datetime(2026, 3, 2, tzinfo=UTC)
+    )
+    MarkFiles(sat.home).save(sat.session, Marks(note="Dreadful evening.", bookmarks=(mark,)))
+    run = sat("export", sat.session, "--format", form)
+    assert (run.out, run.err) == (without.out, "What you noted on it in review is left out; --notes puts it in.\n")
+    asked = sat("export", sat.session, "--format", form, "--notes")
+    assert [words for words in ("Dreadful evening.", "Too thin.") if words not in asked.out.replace("\\", "")] == []
+    assert asked.err == "What you noted on it in review is in there.\n"
+
+
+def test_a_file_that_is_there_is_replaced_only_when_told(sat: Program, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("mine")
+    run = sat("export", sat.session, "-o", str(tmp_path / "a.md"))
+    assert (run.code, (tmp_path / "a.md").read_text()) == (2, "mine")
+    assert "--force" in run.err
+    assert sat("export", sat.session, "-o", str(tmp_path / "a.md"), "--force").code == 0
+    assert (tmp_path / "a.md").read_text().startswith("# ")
+
+
+def test_no_folder_is_made_for_a_file(sat: Program, tmp_path: Path) -> None:
+    run = sat("export", sat.session, "-o", str(tmp_path / "new" / "a.md"))
+    assert (run.code, (tmp_path / "new").exists()) == (4, False)
+    assert f"there is no folder {tmp_path / 'new'}" in " ".join(run.err.split())

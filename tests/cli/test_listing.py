@@ -92,6 +92,30 @@ def test_a_transcript_that_cannot_be_read_is_listed_with_its_trouble(hotseat: Pr
     assert json.loads(hotseat("sessions", "--json").out)[1]["trouble"] == "is not a Hotseat transcript"
 
 
+def test_of_many_that_cannot_be_read_ten_are_explained(hotseat: Program) -> None:
+    for number in range(12):
+        put(hotseat.home.transcripts / f"2026-01-01T00{number:02}-broken.jsonl", "no JSON\n")
+    run = hotseat("sessions")
+    assert (len(run.out.splitlines()), len(run.err.splitlines())) == (12, 11)
+    assert run.err.endswith("\nand 2 more\n")
+
+
+def test_a_transcript_of_a_newer_hotseat_is_listed_as_such(hotseat: Program) -> None:
+    put(hotseat.home.transcripts / "2026-01-01T0000-new.jsonl", '{"schema": "hotseat.transcript/9"}\n')
+    run = hotseat("sessions")
+    assert run.out.split() == ["2026-01-01T0000-new", "newer"]
+    assert run.err.endswith(": a newer Hotseat wrote it (hotseat.transcript/9); update Hotseat to read it\n")
+
+
+def test_a_copied_file_is_told_in_the_list(hotseat: Program) -> None:
+    hotseat.sit("/quit")
+    put(hotseat.home.transcripts / "2026-01-01T0000-mine.jsonl", hotseat.transcript.read_text())
+    of = {entry["id"]: entry["copy_of"] for entry in json.loads(hotseat("sessions", "--json").out)}
+    (name,) = of.keys() - {"2026-01-01T0000-mine"}
+    assert of == {name: None, "2026-01-01T0000-mine": name}
+    assert f"(a copy of {name})\n" in hotseat("sessions").out
+
+
 # --- export -----------------------------------------------------------------------------------------------------------
 
 
@@ -285,12 +309,14 @@ def test_a_session_is_put_away_and_brought_back_and_its_note_stays(hotseat: Prog
     name = hotseat.session
     assert hotseat("note", name, " Say the \x1b[1mnumber first. ").err == "Noted.\n"
     assert hotseat("archive", name[:6]).err == f"Archived: {name}. Back with: hotseat restore {name}\n"
+    assert hotseat("archive", name).err == f"Archived already: {name}. Back with: hotseat restore {name}\n"
     assert hotseat("sessions").err == "All sessions are archived. `hotseat sessions --archived` lists them.\n"
     (entry,) = json.loads(hotseat("sessions", "--archived", "--json").out)
     assert (entry["id"], entry["archived"], entry["note"]) == (name, True, "Say the \x1b[1mnumber first.")
     assert hotseat("restore", name).err == f"Back in the list: {name}\n"
     assert hotseat("note", name).out == "Say the ␛[1mnumber first.\n"
-    assert hotseat("note", name, "").err == "The note is taken away.\n"
+    assert hotseat("note", name, "Later.").err == "Noted.\nIt was: Say the ␛[1mnumber first.\n"
+    assert hotseat("note", name, "").err == "The note is taken away.\nIt was: Later.\n"
     assert not list(hotseat.home.marks.iterdir())
 
 

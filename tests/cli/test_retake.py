@@ -1,6 +1,7 @@
 """`retake` and `compare` as a user meets them, without a model."""
 
 import json
+from datetime import datetime
 
 import pytest
 
@@ -36,7 +37,8 @@ def test_the_weakest_answer_is_given_again_from_a_file_and_compared(sat: Program
     assert "One of them is not scored" in told.out
     as_json = json.loads(sat("compare", first, second.stem, "--json").out)
     assert (as_json["before"]["session"], as_json["after"]["session"]) == (first, second.stem)
-    assert as_json["total"] is None
+    assert (as_json["schema"], as_json["total"]) == ("hotseat.compare/1", None)
+    assert datetime.fromisoformat(as_json["before"]["when"]).tzinfo
 
 
 def test_a_typed_answer_ends_with_a_full_stop(sat: Program) -> None:
@@ -89,3 +91,11 @@ def test_with_one_attempt_there_is_nothing_to_compare(sat: Program) -> None:
     assert run.code == 2
     assert f"hotseat retake {sat.session} --whole" in run.err
     assert "There is one scoring" in sat("compare", sat.session, sat.session).err
+
+
+def test_without_another_attempt_two_scorings_are_compared(sat: Program) -> None:
+    score(sat)
+    assert "Two gradings" in sat("compare", sat.session).out
+    as_json = json.loads(sat("compare", sat.session, sat.session, "--json").out)
+    assert as_json["before"]["session"] == as_json["after"]["session"] == sat.session
+    assert (as_json["total"]["before_value"], as_json["total"]["after_value"]) == (0.0, 0.0)

@@ -96,6 +96,17 @@ def test_of_one_answer_given_again_what_has_nothing_to_do_with_it_is_told_apart(
     assert found["S1"].note == "Neither reading quotes that answer: the same words were read another way."
 
 
+def test_what_was_not_read_again_is_told_in_one_line_and_nothing_it_is_a_part_of_is_compared() -> None:
+    unread = ROSE.model_copy(update={"status": "not_assessed", "level": None, "findings": ()})
+    made = LATER.model_copy(update={"criteria": (FELL, unread, LATER.criteria[2])})
+    found = compared(attempt("first", ASSESSMENT), attempt("second", made, take_of="first", retake=3))
+    assert (found.unread, found.not_read_again) == (("S2",), "Not read again: S2.")
+    assert [change.what[:2] for change in found.criteria] == ["S1"]
+    assert (found.total, [change.what for change in found.dimensions]) == (None, ["Technical"])
+    whole = compared(attempt("first", ASSESSMENT), attempt("second", made))
+    assert [(change.what[:2], change.way) for change in whole.criteria] == [("S1", "down"), ("S2", "other")]
+
+
 def test_two_scorings_of_one_session_are_the_page_of_gradings() -> None:
     (section,) = compare(attempt("first", ASSESSMENT), attempt("first", LATER))
     assert section.id == "beside-before"

@@ -149,6 +149,12 @@ def test_one_s_own_rating_is_told_where_the_rubric_has_what_was_rated(renamed: s
     assert [line for line in lines(told_by_it, "verdict") if "rating" in line or "too kind" in line] == rows
 
 
+def test_one_s_own_rating_is_never_set_against_one_s_own_scoring() -> None:
+    state = replace(round_played().state, rated=SelfRated(ratings={"scoping": 4}))
+    said = lines(Told(state, ITEM, RUBRIC, assessed(kind="self")), "verdict")
+    assert said[-1] == "Scoping: 4"
+
+
 # --- what to do better ------------------------------------------------------------------------------------------------
 
 ADVICE = FeedbackItem(

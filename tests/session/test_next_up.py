@@ -95,7 +95,7 @@ def test_every_reason_names_its_figure() -> None:
 def test_a_weakness_says_level_rounds_and_manner() -> None:
     heads = [scored(8, 25, subs={"A3": 2}), scored(9, 25, subs={"A3": 1})]
     name = RUBRIC.subs["A3"].name
-    assert advised(heads, CASES)[0].reason == f"A3 {name}: 1.5 of 5 in the last 2 rounds, graded standard."
+    assert advised(heads, CASES)[0].reason == f"A3 {name}: 1.5 of 5 on average in the last 2 rounds, graded standard."
 
 
 def test_a_clock_before_the_rounds_fails_nowhere() -> None:

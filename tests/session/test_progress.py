@@ -63,6 +63,11 @@ def test_only_finished_rounds_of_ones_own_count(other: dict[str, Any]) -> None:
     assert (told.gaps, told.kinds[0]) == ((), Share("case", "case", 1, 2))
 
 
+def test_a_copied_session_counts_once_from_the_file_of_its_name() -> None:
+    told = of(scored(0, 50), scored(0, 90, id="a-copy", copy_of="s0"), scored(1, 20, id="moved", copy_of="gone"))
+    assert (told.rounds, told.copies, totals(told)) == (2, 1, {"graded standard": [50, 20]})
+
+
 def test_a_whole_item_sat_again_counts_as_a_round() -> None:
     assert of(scored(0, 50), scored(1, 60, take_of="s0")).rounds == 2
 

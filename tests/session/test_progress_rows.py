@@ -31,8 +31,8 @@ def told(heads: list[SessionHead], section: str) -> list[str]:
 def test_the_trend_says_how_it_was_scored_how_often_the_interval_and_the_change() -> None:
     assert told(MONTH, "trends")[:3] == [
         "Total",
-        "▃▅▆  graded carefully, 3 rounds: from 25 to 75 of 100, between 70 and 80; "
-        "+50 from the first third to the last",
+        "▃▅▆  graded carefully, 3 rounds: first 25, last 75 of 100, between 70 and 80; "
+        "the last third is 50 above the first on average",
         "▇  self-assessed, 1 round: 90 of 100",
     ]
     assert told(MONTH, "trends")[-1].startswith(RULERS)
@@ -71,6 +71,24 @@ def test_rounds_and_hours_are_set_against_their_goals() -> None:
         "10 of 10 mock interviews. Reached.",
         "11.1 h by the clock of the rounds; the goal is 5 to 10. Reached.",
     ]
+    assert told([sat(day) for day in range(31)], "goals")[0] == "31 mock interviews; the goal was 10."
+
+
+def test_what_cannot_be_read_or_is_there_twice_is_told_and_counts_once() -> None:
+    copied = scored(5, 90, copy_of="s0")
+    broken = [sat(day, trouble="line 9 is not a line of JSON") for day in (6, 7)]
+    assert told([*MONTH, copied, *broken], "goals")[-2:] == [
+        "Not counted: 1 file with a round that is counted already, a copy.",
+        "Not counted: 2 files that cannot be read. The list of sessions says why.",
+    ]
+
+
+def test_of_two_manners_found_as_often_the_more_careful_is_followed_and_told() -> None:
+    heads = [scored(day, 25, "standard") for day in (0, 1)] + [scored(day, 50, "careful") for day in (2, 3)]
+    rows = told(heads, "criteria")
+    assert rows[0].startswith("A1  3.0")
+    assert "Graded carefully, as many of them as graded standard, where nothing else is said." in rows[-1]
+    assert "3.0 of 5 on average in the last 2 rounds, graded carefully." in told(heads, "next")[1]
 
 
 def test_the_own_rating_is_set_against_each_manner_of_panel_by_itself() -> None:

@@ -1,13 +1,16 @@
 """One answer given again: which one, what of the round stays as it was, and what is refused in words."""
 
+import errno
+import os
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 from unittest.mock import patch
 
 import pytest
 
 from hotseat.domain.event import AnswerRead, FlagHeard, InterviewerSpoke, Payload, ProbeAsked, SelfScored, to_line
-from hotseat.errors import HotseatError, NotFound
+from hotseat.errors import HotseatError, NotFound, StorageTrouble
 from hotseat.grading.self_score import Tick, Ticks, self_score
 from hotseat.interview.fold import fold
 from hotseat.session.archive import Session
@@ -139,6 +142,26 @@ async def test_an_answer_that_is_none_or_the_old_one_is_refused_and_nothing_is_w
     with pytest.raises(HotseatError, match="up to 64,000"):
         world.studio.retakes.record(first, ANSWERED, "a " * 40_000)
     assert list(world.home.transcripts.iterdir()) == [first.path]
+
+
+async def test_a_full_disk_leaves_no_part_of_a_session_and_the_draft(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await probed(world)
+    retakes = world.studio.retakes
+    retakes.keep_draft(first, ANSWERED, ERRORS)
+    with monkeypatch.context() as patch_:
+        patch_.setattr("hotseat.storage.atomic._write", full)
+        with pytest.raises(StorageTrouble, match="the disk is full"):
+            retakes.record(first, ANSWERED, ERRORS)
+    assert list(world.home.transcripts.iterdir()) == [first.path]
+    assert retakes.draft(first, ANSWERED) == ERRORS
+
+
+def full(path: Path, data: bytes) -> NoReturn:
+    """As a disk that takes the name of a file, and nothing in it."""
+    path.write_bytes(data[:10])
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 async def test_a_draft_is_kept_until_the_answer_is_recorded(world: World) -> None:

@@ -17,11 +17,12 @@ from hotseat.domain.event import (
     TurnWithdrawn,
     to_line,
 )
-from hotseat.errors import NotFound
+from hotseat.errors import BadFile, NotFound
 from hotseat.storage import session_heads
 from hotseat.storage.home import Home
 from hotseat.storage.scores import Scores
 from hotseat.storage.session_heads import SessionHead, find_session, sessions
+from hotseat.storage.transcripts import load
 from storage.samples import NOON, numbered, put, started
 
 DELIVERY = Delivery(
@@ -83,8 +84,16 @@ def test_a_session_that_has_just_begun(home: Home) -> None:
             seed=7,
             interviewer="offline",
             seconds=10.0,
+            copy_of=started().session,
         )
     ]
+
+
+def test_a_copied_file_says_whose_copy_it_is(home: Home) -> None:
+    saved(home.transcripts, started().session, started())
+    saved(home.transcripts, "one", started())
+
+    assert {head.id: head.copy_of for head in sessions(home)} == {started().session: None, "one": started().session}
 
 
 def test_what_a_round_belongs_to_is_told(home: Home) -> None:
@@ -113,14 +122,30 @@ def test_turns_are_those_that_stand_and_the_end_is_told(home: Home) -> None:
     assert (head.turns, head.ended, head.graded) == (2, "completed", None)
 
 
-def test_the_last_scoring_is_shown(home: Home) -> None:
-    by_model = Graded(assessment=assessment(kind="model", grading="g2", total=3.2, verdict_label="Lean Hire"))
-    by_self = SelfScored(assessment=assessment(total=4.5, verdict_label="Strong Hire"))
-    saved(home.transcripts, "one", started(), SessionEnded(reason="completed"), by_self, by_model)
+BY_MODEL = Graded(assessment=assessment(kind="model", grading="g2", total=3.2, verdict_label="Lean Hire"))
+AGAIN = Graded(assessment=assessment(kind="model", grading="g3", total=2.8, verdict_label="Lean No Hire"))
+BY_SELF = SelfScored(assessment=assessment(total=4.5, verdict_label="Strong Hire"))
+BY_AUTHOR = SelfScored(assessment=assessment(kind="author", total=4.1, verdict_label="Hire"))
+
+
+@pytest.mark.parametrize(
+    ("scorings", "expected"),
+    [
+        ((BY_SELF, BY_MODEL), ("model", 3.2, "Lean Hire")),
+        ((BY_MODEL, BY_SELF), ("model", 3.2, "Lean Hire")),
+        ((BY_MODEL, AGAIN, BY_SELF, BY_SELF), ("model", 2.8, "Lean No Hire")),
+        ((BY_MODEL, BY_AUTHOR, BY_SELF), ("author", 4.1, "Hire")),
+        ((BY_SELF,), ("self", 4.5, "Strong Hire")),
+    ],
+)
+def test_the_last_scoring_counts_that_is_no_self_assessment(
+    home: Home, scorings: tuple[Payload, ...], expected: tuple[str, float, str]
+) -> None:
+    saved(home.transcripts, "one", started(), SessionEnded(reason="completed"), *scorings)
 
     (head,) = sessions(home)
 
-    assert (head.graded, head.total, head.verdict) == ("model", 3.2, "Lean Hire")
+    assert (head.graded, head.total, head.verdict) == expected
 
 
 def test_a_scoring_without_a_total_has_none(home: Home) -> None:
@@ -181,7 +206,7 @@ def test_the_newest_come_first_and_the_samples_last(home: Home) -> None:
         ("[1]\n", "is not a Hotseat transcript"),
         ("[" * 5000, "is not a Hotseat transcript"),
         ('{"schema": "other/1"}\n', "is not a Hotseat transcript"),
-        ('{"schema": "hotseat.transcript/2"}\n', "is of another version: hotseat.transcript/2"),
+        ('{"schema": "hotseat.transcript/0"}\n', "is of a version that no Hotseat ever wrote: hotseat.transcript/0"),
         ('{"schema": "hotseat.transcript/1", "item": "x", "title": "y"}\n', "its first event lacks round, mode, at"),
         (dated("soon"), "its first event has no time that can be read"),
         (dated("0001-01-01T00:00:00+14:00"), "its first event has no time that can be read"),
@@ -200,13 +225,46 @@ def test_a_file_that_cannot_be_read_is_listed_with_its_trouble(home: Home, text:
 def test_a_folder_in_the_place_of_a_file_is_listed_with_its_trouble(home: Home) -> None:
     (home.transcripts / "odd.jsonl").mkdir(parents=True)
 
-    assert [head.trouble for head in sessions(home)] == ["cannot be read: it is a folder, not a file"]
+    assert [head.trouble for head in sessions(home)] == ["it is a folder, not a file"]
 
 
-def test_bad_lines_and_a_torn_end_do_not_hide_the_rest(home: Home) -> None:
-    saved(
-        home.transcripts, "one", started(), SessionEnded(reason="completed"), tail='not json\n{"type": "graded", "asse'
+def test_a_file_of_a_newer_hotseat_says_so(home: Home) -> None:
+    put(home.transcripts / "odd.jsonl", '{"schema": "hotseat.transcript/2"}\n')
+
+    (head,) = sessions(home)
+
+    assert (head.newer, head.trouble) == (
+        True,
+        "a newer Hotseat wrote it (hotseat.transcript/2); update Hotseat to read it",
     )
+
+
+ENDED = to_line(numbered(SessionEnded(reason="completed"), first=3)[0])
+
+
+@pytest.mark.parametrize(
+    ("tail", "trouble"),
+    [
+        ('not json\n{"type": "graded", "asse', "line 3 is not a line of JSON"),
+        (f"{ENDED[:-30]}\n{ENDED.replace('3', '4', 1)}\n", "line 3 is not a line of JSON"),
+        (f"\n{ENDED.replace('3', '4', 1)}\n", "line 3 is not a line of JSON"),
+        (f"{ENDED.replace('3', '5', 1)}\n", "line 3 says that it is line 5: one was lost, moved or added by hand"),
+    ],
+)
+def test_a_file_broken_before_its_end_has_no_outcome_and_opening_refuses_it_too(
+    home: Home, tail: str, trouble: str
+) -> None:
+    path = saved(home.transcripts, "one", started(), SessionEnded(reason="completed"), tail=tail)
+
+    (head,) = sessions(home)
+
+    assert (head.ended, head.trouble, head.item) == (None, trouble, "sample-returns-desk")
+    with pytest.raises(BadFile):
+        load(path)
+
+
+def test_a_torn_end_does_not_hide_the_rest(home: Home) -> None:
+    saved(home.transcripts, "one", started(), SessionEnded(reason="completed"), tail='{"type": "graded", "asse')
 
     (head,) = sessions(home)
 

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from hotseat.tui.screens import interview
+from hotseat.tui.screens import home, interview
 
 
 @pytest.fixture(autouse=True)
 def no_great_collection(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A round begins with one collection of garbage over everything that is loaded: once in a program's life, but once
-    a test here, over all that the tests before have loaded."""
+    """A round begins with one collection of garbage over everything that is loaded, and Home keeps everything for good:
+    once in a program's life, but once a test here, over all that the tests before have loaded."""
     monkeypatch.setattr(interview, "_settle", lambda: None)
+    monkeypatch.setattr(home, "_settle", lambda: None)
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,9 @@
 """The weakest answer given again from the debrief, and both attempts side by side."""
 
+import errno
+import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -10,7 +13,7 @@ from hotseat.tui import paths_round
 from hotseat.tui.app import HotseatApp
 from hotseat.tui.screens.comparison import ComparisonScreen
 from hotseat.tui.screens.debrief import DebriefScreen
-from hotseat.tui.screens.dialogs import ChoiceDialog
+from hotseat.tui.screens.dialogs import ChoiceDialog, NotesDialog
 from hotseat.tui.screens.levels import LevelsScreen
 from hotseat.tui.screens.retake import RetakeScreen
 from hotseat.tui.screens.self_score import SelfScoreScreen
@@ -62,3 +65,48 @@ async def test_the_weakest_answer_is_given_again_scored_and_compared(tmp_path: P
         await visit.on(DebriefScreen)
         await visit.act("debrief.compare")
         await visit.on(ComparisonScreen)
+
+
+def full(*_: object) -> NoReturn:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+async def test_on_a_full_disk_neither_a_new_answer_nor_a_note_leaves_the_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = studio(tmp_path)
+    first = await sat(at, Answer(GOAL_ASKED), Next(), Answer(OLD), Next(), End())
+    score(at, first)
+
+    async def path(app: HotseatApp, at: Studio) -> None:
+        await paths_round.debrief(app, at, first)
+
+    async with on_path(at, path) as visit:
+        await visit.on(DebriefScreen)
+        monkeypatch.setattr("hotseat.storage.atomic._write", full)
+        await visit.act("debrief.weakest")
+        screen = await visit.on(RetakeScreen)
+        await visit.paste(NEW)
+        for way in ("editor.submit", "retake.back"):
+            await visit.act(way)
+            if way == "retake.back":
+                await visit.on(ChoiceDialog)
+                await visit.choose("stay")
+            screen = await visit.on(RetakeScreen)
+            assert screen.text == NEW
+        await visit.act("retake.back")
+        await visit.on(ChoiceDialog)
+        await visit.choose("lose")
+        await visit.on(DebriefScreen)
+        await visit.act("debrief.note")
+        await visit.on(NotesDialog)
+        await visit.paste("Say the number first.")
+        await visit.act("notes.keep")
+        await visit.on(ChoiceDialog)
+        await visit.choose("stay")
+        assert (await visit.on(NotesDialog)).text == "Say the number first."
+        monkeypatch.undo()
+        await visit.act("notes.keep")
+        await visit.on(DebriefScreen)
+    assert at.library.marks(first).marks.note == "Say the number first."
+    assert len(transcripts(at)) == 1

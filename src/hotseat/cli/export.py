@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hotseat.cli import output
 from hotseat.cli.compose import studio
+from hotseat.errors import HotseatError
 from hotseat.session.exports import ENDINGS, Export, Format
 from hotseat.session.markdown import page
 from hotseat.session.studio import Studio
@@ -22,9 +23,11 @@ def export(arguments: argparse.Namespace) -> int:
     if to is None:
         sys.stdout.write(made.text)
     else:
-        output.tell(f"Saved as {world.exports.save(made, to)}", wrapped=False)
+        output.tell(f"Saved as {world.exports.save(made, to, force=arguments.force)}", wrapped=False)
     for said in made.told:
         output.tell(said)
+    if made.kept_back:
+        output.tell("What you noted on it in review is left out; --notes puts it in.")
     return 0
 
 
@@ -40,12 +43,14 @@ def read(arguments: argparse.Namespace) -> int:
 
 
 def _made(world: Studio, arguments: argparse.Namespace, form: Format, names: tuple[str, ...]) -> Export:
+    if arguments.notes and not arguments.session:
+        raise HotseatError("Only the export of a session has notes.", "Leave out --notes.")
     if arguments.progress:
         return world.exports.progress(form, names)
     if arguments.loop:
         return world.exports.packet(world.loops.find(arguments.loop), form, names)
     session = world.read(arguments.session)
-    made = world.exports.session(session, form, names=names)
+    made = world.exports.session(session, form, names=names, notes=arguments.notes)
     for notice in session.notices:
         output.tell(notice)
     return made

@@ -1,7 +1,7 @@
 """`sessions`: what there is to look back on, all of it or what is looked for."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from hotseat.cli import output
@@ -15,6 +15,8 @@ from hotseat.storage.marks import Marks
 from hotseat.storage.session_heads import SessionHead
 
 SPOILER: Final = "(in a sample of a case that you have not sat)"
+TROUBLES: Final = 10
+"""Files of which it is said why they cannot be read; `--json` says it of each."""
 WIDEST: Final = 100
 """Characters of a line that was found; `--json` has all of it."""
 
@@ -34,12 +36,17 @@ def sessions(arguments: argparse.Namespace) -> int:
         _table(found)
     else:
         output.tell(_nothing(found))
-    for hits in _by_session(found):
-        if hits[0].head.trouble:
-            output.tell(f"{hits[0].head.id}: {hits[0].head.trouble}")
+    _tell_troubles([hits[0].head for hits in _by_session(found) if hits[0].head.trouble])
     if found.notice:
         output.tell(found.notice)
     return 0
+
+
+def _tell_troubles(heads: Sequence[SessionHead]) -> None:
+    for head in heads[:TROUBLES]:
+        output.tell(f"{head.id}: {head.trouble}")
+    if len(heads) > TROUBLES:
+        output.tell(f"and {len(heads) - TROUBLES} more")
 
 
 def _wanted(arguments: argparse.Namespace) -> Wanted:
@@ -121,6 +128,9 @@ def _object(hits: list[Hit], found: Found) -> dict[str, object]:
         "loop": head.loop,
         "slot": head.slot,
         "imported": head.imported,
+        "retake": head.retake,
+        "take_of": head.take_of,
+        "copy_of": _copied(head),
         "started": head.started.isoformat() if head.started else None,
         "ended": head.ended,
         "turns": head.turns,
@@ -160,10 +170,27 @@ def _line(hit: Hit) -> str:
 
 def _row(head: SessionHead) -> list[str]:
     if head.trouble:
-        return [head.id, "unreadable", "", ""]
+        return [head.id, "newer" if head.newer else "unreadable", "", ""]
     total = f"{head.total:.1f}" if head.total is not None else ""
     result = " ".join(part for part in (head.verdict or "", total, head.graded_how) if part)
     ended = "imported" if head.imported else "finished"
     state = "sample" if head.sample else ended if head.ended else "unfinished"
-    title = f"{head.title} ({head.candidate})" if head.candidate else head.title
+    title = " ".join((head.title, *(f"({what})" for what in _kin(head))))
     return [head.id, state, result or "not scored", title]
+
+
+def _kin(head: SessionHead) -> Iterator[str]:
+    """Whose it is if not one's own, and what it is of another session."""
+    if head.candidate:
+        yield head.candidate
+    if head.retake is not None:
+        yield f"turn {head.retake} again"
+    elif head.take_of:
+        yield "once more"
+    if copied := _copied(head):
+        yield f"a copy of {copied}"
+
+
+def _copied(head: SessionHead) -> str | None:
+    """Samples and packets of others may be named as they like."""
+    return None if head.sample or head.imported else head.copy_of

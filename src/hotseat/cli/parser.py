@@ -166,9 +166,16 @@ def _again(commands: Commands, shared: Parser) -> None:
     retake.add_argument("--grade", action="store_true", help="grade a plain run as the first was, and compare")
     _leaf(retake, "retake", "retake")
 
-    compare = commands.add_parser("compare", help="two attempts side by side", parents=[shared], allow_abbrev=False)
+    compare = commands.add_parser(
+        "compare", help="two attempts, or two scorings of one", parents=[shared], allow_abbrev=False
+    )
     compare.add_argument("session", metavar="SESSION", help="its id, or the beginning of it")
-    compare.add_argument("other", nargs="?", metavar="OTHER", help="else the newest other attempt at the same item")
+    compare.add_argument(
+        "other",
+        nargs="?",
+        metavar="OTHER",
+        help="else the newest other attempt at the item; the same SESSION again: its two newest scorings",
+    )
     compare.add_argument("--json", action="store_true", help="as an object")
     _leaf(compare, "compare", "compare")
 
@@ -231,6 +238,8 @@ def _export(commands: Commands, shared: Parser) -> None:
     what.add_argument("--loop", metavar="LOOP", help="instead of a session: the committee packet of that loop")
     export.add_argument("--format", choices=FORMATS, help="(md, or what the name of the file says)")
     export.add_argument("-o", "--output", metavar="FILE", help="a file instead of standard output")
+    export.add_argument("--force", action="store_true", help="replace FILE when it is there already")
+    export.add_argument("--notes", action="store_true", help="with what you noted on the session in review")
     export.add_argument("--redact", metavar="NAME,NAME", help="replace these names, besides those of config.yaml")
     export.add_argument("--redact-file", metavar="FILE", help="replace the names in a file, one a line")
     _leaf(export, "export", "export")

@@ -9,7 +9,7 @@ from hotseat.cli import output
 from hotseat.cli.answers import Answers, answers_in
 from hotseat.cli.compose import studio
 from hotseat.cli.output import say, tell
-from hotseat.errors import HotseatError
+from hotseat.errors import HotseatError, StorageTrouble
 from hotseat.session.archive import Session
 from hotseat.session.compare import compared, sections
 from hotseat.session.retake_desk import alike, same_manner
@@ -74,10 +74,15 @@ def _typed(world: Studio, session: Session, turn: int) -> str:
         tell(f"Your unsent draft, to be continued:\n{draft}")
     if sys.stdin.isatty():
         tell(f"Your new answer; a line with {END} alone sends it.")
-    lines = [draft] if draft else []
+    lines, told = [draft] if draft else [], ""
     for line in _lines():
         lines.append(line)
-        world.retakes.keep_draft(session, turn, "\n".join(lines))
+        try:
+            world.retakes.keep_draft(session, turn, "\n".join(lines))
+        except StorageTrouble as error:  # the typing goes on: there may be room when it is sent
+            if str(error) != told:
+                told = str(error)
+                tell(told)
     return "\n".join(lines)
 
 

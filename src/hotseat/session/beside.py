@@ -33,10 +33,14 @@ def beside(state: State, item: Item, events: Sequence[Event]) -> Section:
 
 
 def own_rating(state: State, rubric: Rubric, assessment: Assessment | None) -> Iterable[Row]:
-    """The candidate's own rating by dimension, against what was found; nothing when there is none."""
+    """The candidate's own rating by dimension, against what another found; nothing when there is none.
+
+    The candidate's own scoring is no measure of it.
+    """
     if state.rated is None:
         return
-    scores = {dimension.dim: dimension.score for dimension in assessment.dimensions} if assessment else {}
+    by_other = assessment is not None and assessment.kind != "self"
+    scores = {dimension.dim: dimension.score for dimension in assessment.dimensions} if assessment and by_other else {}
     rated = [dimension for dimension in rubric.dimensions if dimension.id in state.rated.ratings]
     if rated:  # by another rubric than one's own there may be none to set beside the score
         yield Row("Your own rating, before any score", "strong")

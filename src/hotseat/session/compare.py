@@ -3,8 +3,9 @@
 Only what measures the same is compared, and what is left out is said. Two scorings of one session are `side_by_side`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, Literal
 
 from hotseat.domain.assessment import Assessment, CriterionResult, DimensionResult, Quote, SignalFinding
@@ -35,6 +36,8 @@ class Change:
     before_words: tuple[Quote, ...] = ()
     after_words: tuple[Quote, ...] = ()
     parts: tuple["Change", ...] = ()
+    before_value: float | None = None
+    after_value: float | None = None
 
     @property
     def line(self) -> str:
@@ -50,6 +53,7 @@ class Side:
     when: str
     title: str
     how: str
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,8 @@ class Comparison:
     """What two attempts have in common to be compared. `notes` say what a change may come from, and what is left out.
 
     `criteria` are those whose level or signals differ, the others are counted in `same` of `compared`. `facts` is None
-    where there are none to compare.
+    where there are none to compare. `unread` are those of a retake that only the first scoring has: they were not asked
+    again, and what they are a part of is not compared either.
     """
 
     before: Side
@@ -70,6 +75,12 @@ class Comparison:
     compared: int
     facts: tuple[Change, ...] | None
     flags: tuple[Change, ...]
+    unread: tuple[str, ...] = ()
+
+    @property
+    def not_read_again(self) -> str:
+        """The criteria that only the first scoring has, in one line; empty when there are none."""
+        return f"Not read again: {', '.join(self.unread)}." if self.unread else ""
 
 
 def compare(before: Told, after: Told) -> tuple[Section, ...]:
@@ -85,23 +96,28 @@ def compared(before: Told, after: Told) -> Comparison:
     same_item = before.state.header.item == after.state.header.item
     criteria: tuple[Change, ...] = ()
     pairs: list[tuple[CriterionResult, CriterionResult]] = []
+    unread: tuple[str, ...] = ()
     levels = one is not None and other is not None and one.rubric_hash == other.rubric_hash
     if one and other and levels:
         later = {result.sub: result for result in other.criteria}
         pairs = [(result, later[result.sub]) for result in one.criteria if result.sub in later]
+        if _again(before, after):
+            unread = tuple(was.sub for was, now in pairs if _unread(was, now))
+            pairs = [pair for pair in pairs if pair[0].sub not in unread]
         changes = [_criterion(before, after, *pair, same_item=same_item) for pair in pairs]
         criteria = tuple(each for each in changes if each.way != "same" or each.parts)
     return Comparison(
         before=_side(before),
         after=_side(after),
         notes=tuple(_notes(before, after)),
-        total=_total(one, other) if one and other else None,
-        dimensions=tuple(_dimensions(one, other)) if one and other and levels else (),
+        total=_total(one, other) if one and other and not unread else None,
+        dimensions=tuple(_dimensions(one, other, _whole(before, unread))) if one and other and levels else (),
         criteria=criteria,
         same=len(pairs) - len(criteria),
         compared=len(pairs),
         facts=tuple(_facts(before, after)) if same_item and before.item.facts else None,
         flags=tuple(_flags(before, after)) if same_item and levels else (),
+        unread=unread,
     )
 
 
@@ -126,14 +142,14 @@ def _side(told: Told) -> Side:
     header = told.state.header
     when = f"{told.events[0].at:%d %b %Y %H:%M}" if told.events else ""
     how = made_how(told.assessment) if told.assessment else "not scored"
-    return Side(header.session, when, told.item.title, how)
+    return Side(header.session, when, told.item.title, how, told.events[0].at if told.events else None)
 
 
 def _notes(before: Told, after: Told) -> Iterable[str]:
     """What has to be known to read the figures."""
     first, second = before.state.header, after.state.header
     one, other = before.assessment, after.assessment
-    if second.retake and second.take_of == first.session:
+    if _again(before, after):
         yield f"Only the answer of turn {second.retake} is new; all the rest is the same round."
     if first.item != second.item:
         yield "They are of different items, one of which may be harder: signals, facts and flags are not compared."
@@ -150,25 +166,51 @@ def _notes(before: Told, after: Told) -> Iterable[str]:
         yield "The intervals of the two totals overlap: the difference may be chance."
 
 
+def _again(before: Told, after: Told) -> bool:
+    """Whether the second is the first with one answer given anew."""
+    header = after.state.header
+    return bool(header.retake) and header.take_of == before.state.header.session
+
+
+def _unread(was: CriterionResult, now: CriterionResult) -> bool:
+    return was.level is not None and now.status == "not_assessed" and not now.findings
+
+
+def _whole(told: Told, unread: Collection[str]) -> frozenset[str]:
+    """The dimensions that were read again in all their parts."""
+    parts = {told.rubric.dimension_of[sub].id for sub in unread}
+    return frozenset(dimension.id for dimension in told.rubric.dimensions if dimension.id not in parts)
+
+
 def _overlap(one: Assessment, other: Assessment) -> bool:
     assert one.interval and other.interval
     return one.interval.low <= other.interval.high and other.interval.low <= one.interval.high
 
 
-def _total(one: Assessment, other: Assessment) -> Change:
-    if one.rubric_hash != other.rubric_hash:
-        return Change("total", total_of(one), total_of(other), "other")
-    by = change(one.hundred, other.hundred, " points")
-    return Change("total", total_of(one), total_of(other), _way(one.hundred, other.hundred), by)
+def _total(one: Assessment, other: Assessment) -> Change | None:
+    """None unless both have one."""
+    if one.hundred is None or other.hundred is None:
+        return None
+    same = one.rubric_hash == other.rubric_hash
+    return Change(
+        "total",
+        total_of(one),
+        total_of(other),
+        _way(one.hundred, other.hundred) if same else "other",
+        change(one.hundred, other.hundred, " points") if same else "",
+        before_value=one.hundred,
+        after_value=other.hundred,
+    )
 
 
-def _dimensions(one: Assessment, other: Assessment) -> Iterable[Change]:
+def _dimensions(one: Assessment, other: Assessment, among: Collection[str]) -> Iterable[Change]:
     later = {dimension.dim: dimension for dimension in other.dimensions}
     for was in one.dimensions:
         now: DimensionResult | None = later.get(was.dim)
-        if now and (was.score is not None or now.score is not None):
+        if now and was.dim in among and (was.score is not None or now.score is not None):
             way, by = _way(was.score, now.score), change(was.score, now.score)
-            yield Change(was.name, score_of(was), score_of(now), way, by)
+            words = (score_of(was), score_of(now))
+            yield Change(was.name, *words, way, by, before_value=was.score, after_value=now.score)
 
 
 def _criterion(before: Told, after: Told, was: CriterionResult, now: CriterionResult, *, same_item: bool) -> Change:
@@ -185,6 +227,8 @@ def _criterion(before: Told, after: Told, was: CriterionResult, now: CriterionRe
         before_words=words[0],
         after_words=words[1],
         parts=parts,
+        before_value=was.level,
+        after_value=now.level,
     )
 
 
@@ -208,7 +252,7 @@ def _signals(before: Told, after: Told, was: CriterionResult, now: CriterionResu
 def _note(before: Told, after: Told, was: CriterionResult, now: CriterionResult) -> str:
     """Of one answer given again: whether what moved has to do with that answer at all."""
     header = after.state.header
-    if not header.retake or header.take_of != before.state.header.session:
+    if not _again(before, after) or was.level is None or now.level is None:
         return ""
     if any(quote.turn == header.retake for quote in (*_quotes(was), *_quotes(now))):
         return ""
@@ -281,6 +325,8 @@ def _levels(found: Comparison) -> Iterable[Row]:
             yield from _words(part, 2)
     if found.compared:
         yield Row(f"As before: {found.same} of {found.compared} sub-criteria.", "quiet")
+    if found.unread:
+        yield Row(found.not_read_again, "quiet")
 
 
 def _words(of: Change, indent: int) -> Iterable[Row]:

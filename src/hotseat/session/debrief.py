@@ -22,6 +22,7 @@ FAST: Final = (
     "Fast: one call read a whole dimension at once. Scores from one call lean towards each other, and where it errs it "
     "errs for all of them: a first look, no more."
 )
+TURNED: Final = "Where it turned"
 BY_HAND = {"self": "self-assessed", "author": "scored by its authors"}
 
 
@@ -109,8 +110,8 @@ def _verdict(assessment: Assessment, state: State) -> Iterable[Row]:
         f"{counted(delivery.fillers, 'filler')}{found}.",
         "quiet",
     )
-    if assessment.spend:
-        spend = assessment.spend
+    spend = assessment.spend
+    if spend and (spend.sent or spend.received):
         calls = "1 call" if spend.calls == 1 else f"{spend.calls} calls"
         cents = "" if spend.cents is None else f", about {spend.cents:.1f} cents"
         saved = f", which saved {spend.saved:.1f} cents" if spend.saved else ""
@@ -162,7 +163,7 @@ def _turning(told: Told) -> Iterable[Row]:
     """Where the round turned; nothing when nothing turned it."""
     points = turning_points(told)
     if points:
-        yield Row("Where it turned", "strong")
+        yield Row(TURNED, "strong")
     for point in points:
         yield Row(f"Turn {point.turn}. {point.why}", "plain", 1)
         yield findings.quoted(point.quote)

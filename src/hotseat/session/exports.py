@@ -15,6 +15,7 @@ from hotseat.session.archive import Session
 from hotseat.session.loops import Loops
 from hotseat.session.progress_desk import Outlook
 from hotseat.storage.atomic import write_atomically
+from hotseat.storage.chosen_file import is_there, write_chosen
 from hotseat.storage.home import Home
 from hotseat.storage.marks import MarkFiles
 
@@ -27,6 +28,7 @@ Format = Literal["md", "json", "html"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 ENDINGS: Final[dict[str, Format]] = {".md": "md", ".markdown": "md", ".json": "json", ".html": "html", ".htm": "html"}
 """The format that the ending of a file's name stands for."""
+NOTED: Final = "What you noted on it in review is in there."
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Export:
     text: str
     name: str
     told: tuple[str, ...] = ()
+    kept_back: bool = False
+    """Whether there are notes of the user's on it that were left out."""
 
 
 class Exports:
@@ -56,22 +60,42 @@ class Exports:
         self._desk = desk
         self._marks = MarkFiles(desk.home)
 
-    def session(self, session: Session, form: Format = "md", which: int = -1, names: Iterable[str] = ()) -> Export:
+    def session(
+        self,
+        session: Session,
+        form: Format = "md",
+        which: int = -1,
+        names: Iterable[str] = (),
+        *,
+        notes: bool = False,
+    ) -> Export:
         """A session with the scoring `which`, the newest unless said otherwise; further `names` are replaced too.
 
-        Raises HotseatError while it is sealed, and for a name that cannot be replaced.
+        What the user noted on it in review is left out unless `notes` asks for it. Raises HotseatError while it is
+        sealed, and for a name that cannot be replaced.
         """
         from hotseat.session import export_html, export_json, markdown  # noqa: PLC0415 - only for an export
 
         self._desk.refuse_sealed(session)
         redaction, told, started = self._redaction(names), session.told(which), session.started
-        if form == "md":
-            return _export(markdown.page(told, started, redaction.text), session.id, form, redaction)
-        marks = self._marks.load(session.id)
-        value = _redacted(export_json.exported(told, marks.marks, started), redaction)
-        text = export_html.page(value) if form == "html" else _json(value.model_dump(mode="json", by_alias=True))
-        beside = "What you noted on it in review is in there." if marks.marks.note or marks.marks.bookmarks else ""
-        return _export(text, session.id, form, redaction, *filter(None, (marks.notice, beside)))
+        loaded = self._marks.load(session.id)
+        noted = bool(loaded.marks.note or loaded.marks.bookmarks)
+        said = filter(None, (loaded.notice, NOTED if noted else "")) if notes else ()
+        value = None
+        if notes or form != "md":
+            value = _redacted(export_json.exported(told, loaded.marks if notes else None, started), redaction)
+        if form == "md" or value is None:
+            text = markdown.page(told, started, redaction.text, value.notes if value else None)
+        elif form == "html":
+            text = export_html.page(value)
+        else:
+            text = _json(value.model_dump(mode="json", by_alias=True))
+        return replace(_export(text, session.id, form, redaction, *said), kept_back=noted and not notes)
+
+    def has_notes(self, session: str) -> bool:
+        """Whether the user noted anything on a session in review."""
+        marks = self._marks.load(session).marks
+        return bool(marks.note or marks.bookmarks)
 
     def packet(self, loop: Loop, form: Format = "md", names: Iterable[str] = ()) -> Export:
         """The committee packet of a loop. Raises HotseatError while it is sealed, and for a name as `session`."""
@@ -108,14 +132,22 @@ class Exports:
         text = export_html.progress_page(outlook.at, export_json.page_of(sections), drawn)
         return _export(text, name, form, redaction)
 
-    def save(self, made: Export, to: Path | None = None) -> Path:
+    def save(self, made: Export, to: Path | None = None, *, force: bool = True) -> Path:
         """Put an export on the disk and say where: among the exports of the home unless said otherwise.
 
-        Raises StorageTrouble.
+        There an earlier one of the same name is replaced; a file `to` elsewhere only with `force`. Raises
+        StorageTrouble, and HotseatError for a file that is there.
         """
         path = to or self._desk.home.exports / made.name
-        write_atomically(path, made.text.encode())
+        if to:
+            write_chosen(path, made.text.encode(), force=force)
+        else:
+            write_atomically(path, made.text.encode())
         return path
+
+    def replaces(self, made: Export) -> bool:
+        """Whether an earlier one of the same name lies among the exports of the home."""
+        return is_there(self._desk.home.exports / made.name)
 
     def _redaction(self, names: Iterable[str]) -> "Redaction":
         from hotseat.session.redact import Redaction  # noqa: PLC0415 - only for an export

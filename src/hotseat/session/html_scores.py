@@ -5,7 +5,7 @@ from typing import Final
 
 from hotseat.domain.assessment import Assessment, DimensionResult
 from hotseat.domain.export import Key, PageRow, SessionExport
-from hotseat.session.debrief import headline, scored_by
+from hotseat.session.debrief import TURNED, headline, scored_by
 from hotseat.session.html_parts import NOTHING, Html, joined, tag, text
 from hotseat.session.html_rows import details, rows
 from hotseat.session.html_talk import Links
@@ -24,7 +24,7 @@ def verdict(export: SessionExport, made: Assessment, to: Links, working: Sequenc
     return joined(
         tag("div", tag("p", text(label), class_="label"), score, class_="score"),
         _scale(made, export.key) if export.key and made.hundred is not None else NOTHING,
-        rows(of[1:], to),
+        rows([row for group in grouped(of[1:]) if group[0].text != TURNED for row in group], to),
         details("The working, from quote to total", rows(working, to)) if working else NOTHING,
     )
 

@@ -76,7 +76,7 @@ class _Whole(Sequence[Hit]):
 
 @dataclass(frozen=True)
 class Found:
-    """What was found: so many `sessions`, the newest of them when it is `cut`. `total` counts what there is when
+    """What was found: so many `sessions`, or more of them when it is `cut`. `total` counts what there is when
     nothing is narrowed, archived or not as it was wanted.
 
     `marks` holds what was noted, by session; `sealed` the real loops of which no result may be told; `notice` what the

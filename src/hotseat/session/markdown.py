@@ -1,10 +1,11 @@
 """A session or a loop as one Markdown page: what was said and what it was worth. Pure; others' text is escaped."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from hotseat.domain.event import InterviewerSpoke
+from hotseat.domain.export import Notes
 from hotseat.domain.loop import Loop
 from hotseat.domain.plain_text import harmless
 from hotseat.interview.menu import speaker
@@ -22,8 +23,11 @@ LINE_END = re.compile(r"(?<=\S)[ \t]*\n(?=[ \t]*\S)")
 """The end of a line that has a next one in its paragraph."""
 
 
-def page(told: Told, started: datetime, words: Callable[[str], str] = str) -> str:
-    """The whole page, ending with a line break. `words` has the last say over every text of others."""
+def page(told: Told, started: datetime, words: Callable[[str], str] = str, notes: Notes | None = None) -> str:
+    """The whole page, ending with a line break. `words` has the last say over every text of others.
+
+    `notes` are shown as they are given.
+    """
     session = told.state.session
     title = f"# {flat(words(session.title if session else told.item.title))}"
     facts = f"{started:%Y-%m-%d %H:%M} UTC · {session.round if session else told.item.round} · "
@@ -35,7 +39,17 @@ def page(told: Told, started: datetime, words: Callable[[str], str] = str) -> st
     for section in sections(told):
         parts += _section(section, words)
     parts += ["## What was said", "", *_transcript(told.state, told.item.interviewer.name, words)]
+    if notes and (notes.note or notes.bookmarks):
+        parts += ["## Notes", "", *_notes(notes)]
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _notes(notes: Notes) -> Iterator[str]:
+    if notes.note:
+        yield from (_spoken(notes.note), "")
+    for mark in notes.bookmarks:
+        words = f"*“{flat(mark.words)}”*" if mark.words else ""
+        yield " ".join(filter(None, (f"- Turn {mark.turn}:", words, flat(mark.note))))
 
 
 def packet_page(loop: Loop, sections_: Sequence[Section]) -> str:

@@ -82,22 +82,22 @@ class _Shelf:
 
 
 def _weakness(told: Progress, shelf: _Shelf, rubric: Rubric) -> Iterator[Advice]:
-    """The lowest sub-criteria of late, weighed by what they are worth, in the manner that was used most."""
+    """The lowest sub-criteria of late, weighed by what they are worth, in the manner that most levels were found in."""
     taken: list[str] = []
-    for trend, series in _lowest(told.criteria, rubric):
+    for trend, series in _lowest(told, rubric):
         item = shelf.first(rubric.subs[trend.id].rounds, taken)
         if item is None:
             continue
         taken.append(item.id)
         count = min(LATELY, len(series.points))
-        reason = f"{trend.id} {trend.name}: {_lately(series):.1f} of 5 in the last {count} rounds, {series.manner}."
-        yield _advice(item, "weakness", reason)
+        lately = f"{_lately(series):.1f} of 5 on average in the last {count} rounds, {series.manner}"
+        yield _advice(item, "weakness", f"{trend.id} {trend.name}: {lately}.")
 
 
-def _lowest(trends: Iterable[Trend], rubric: Rubric) -> list[tuple[Trend, Series]]:
+def _lowest(told: Progress, rubric: Rubric) -> list[tuple[Trend, Series]]:
     """What lies below the line and is worth most, with the series that says so."""
-    main = [(trend, trend.series[0]) for trend in trends if trend.series]
-    low = [(trend, each) for trend, each in main if len(each.points) >= ENOUGH and _lately(each) < PASSES]
+    main = [(trend, trend.followed(told.main)) for trend in told.criteria]
+    low = [(trend, each) for trend, each in main if each and len(each.points) >= ENOUGH and _lately(each) < PASSES]
     return sorted(low, key=lambda pair: -(PASSES - _lately(pair[1])) * _worth(pair[0].id, rubric))
 
 

@@ -24,6 +24,9 @@ CORE: Final = ("case-summaries-tuesday", "tech-average-92", "tech-before-launch"
 BY_MODEL: Final[Mapping[str, str]] = {"fast": "graded fast", "careful": "graded carefully"}
 STANDARD: Final = "graded standard"
 BY_HAND: Final[Mapping[str, str]] = {"self": "self-assessed", "author": "scored by its authors"}
+_FIRST: Final = (BY_MODEL["careful"], STANDARD, BY_HAND["author"], BY_MODEL["fast"], BY_HAND["self"])
+"""Which of two manners with as many scorings each goes first."""
+_RUBRIC: Final = ", rubric "
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,10 @@ class Trend:
     name: str
     series: tuple[Series, ...]
 
+    def followed(self, main: str) -> Series | None:
+        """The series of the manner `main`, else the one with the most points, if there is any."""
+        return next((series for series in self.series if series.manner == main), next(iter(self.series), None))
+
 
 @dataclass(frozen=True)
 class Gap:
@@ -106,11 +113,14 @@ class Core:
 class Progress:
     """Everything the page of progress says but what to do next, which is `next_up`'s. `hours` are by the round's clock.
 
-    `rounds` were finished; `unscored` of them have no scoring, or none that may be told yet.
+    `rounds` were finished; `unscored` of them have no scoring, or none that may be told yet. `copies` counts files with
+    a round that is counted already, `unreadable` those that cannot be read; neither is in any other figure.
     """
 
     rounds: int
     unscored: int
+    copies: int
+    unreadable: int
     hours: float
     total: Trend
     dimensions: tuple[Trend, ...]
@@ -121,19 +131,32 @@ class Progress:
     topics: tuple[Share, ...]
     core: tuple[Core, ...]
 
+    @property
+    def levels(self) -> Counter[str]:
+        """How many levels of sub-criteria were found in each manner."""
+        return Counter(series.manner for trend in self.criteria for series in trend.series for _ in series.points)
+
+    @property
+    def main(self) -> str:
+        """The manner that most levels were found in; empty without one."""
+        return min(self.levels, key=lambda manner: (-self.levels[manner], _place(manner)), default="")
+
 
 def progress(heads: Iterable[SessionHead], items: Sequence[ItemHead], rubric: Rubric) -> Progress:
     """The progress of these sessions over these items. `rubric` says what is followed; scorings by another stand apart.
 
     The results of a real loop that is not over must be gone from the heads already, as `Studio.sessions` leaves them.
     """
-    own = finished(heads)
+    there = list(heads)
+    own = finished(there)
     scored = [head for head in own if head.scores is not None]
     sat = Counter(head.item for head in own)
     series = _Sorted(scored, rubric.id)
     return Progress(
         rounds=len(own),
         unscored=len(own) - len(scored),
+        copies=sum(1 for head in there if _counts(head)) - len(own),
+        unreadable=sum(1 for head in there if head.trouble and not head.sample),
         hours=sum(head.seconds for head in own) / 3600,
         total=Trend("", "Total", series.of(_total)),
         dimensions=tuple(Trend(each.id, each.name, series.of(_dimension(each.id))) for each in rubric.dimensions),
@@ -147,21 +170,31 @@ def progress(heads: Iterable[SessionHead], items: Sequence[ItemHead], rubric: Ru
 
 
 def finished(heads: Iterable[SessionHead]) -> list[SessionHead]:
-    """The candidate's own finished rounds, oldest first: no sample, no drill, nothing imported, no single answer."""
-    own = [
-        head
-        for head in heads
-        if head.ended and head.turns and head.started
-        if not (head.sample or head.trouble or head.drill or head.imported) and head.retake is None
-    ]
-    return sorted(own, key=lambda head: (head.started.isoformat() if head.started else "", head.id))
+    """The candidate's own finished rounds, oldest first: no sample, no drill, nothing imported, no single answer.
+
+    Of files with the same session one counts, the one that is named after it if that is there.
+    """
+    own: dict[str, SessionHead] = {}
+    for head in sorted(filter(_counts, heads), key=lambda head: (head.copy_of is not None, head.id)):
+        own.setdefault(head.copy_of or head.id, head)
+    return sorted(own.values(), key=lambda head: (head.started.isoformat() if head.started else "", head.id))
+
+
+def _counts(head: SessionHead) -> bool:
+    apart = head.sample or head.trouble or head.drill or head.imported or head.retake is not None
+    return bool(head.ended and head.turns and head.started) and not apart
 
 
 def manner(head: SessionHead, rubric: str) -> str:
-    """How the newest scoring was made, as a trend tells it apart: by whom, how carefully, by which other rubric."""
+    """How the scoring that counts was made, as a trend tells it apart: by whom, how carefully, by another rubric."""
     how = BY_HAND.get(head.graded or "") or BY_MODEL.get(head.care or "", STANDARD)
     by = head.scores.rubric if head.scores else ""
-    return how if by in {"", rubric} else f"{how}, rubric {by}"
+    return how if by in {"", rubric} else f"{how}{_RUBRIC}{by}"
+
+
+def _place(manner: str) -> tuple[bool, int]:
+    how, _, other = manner.partition(_RUBRIC)
+    return bool(other), _FIRST.index(how)
 
 
 _Read = tuple[float, float | None, float | None]
@@ -182,7 +215,7 @@ class _Sorted:
             read = figure(head)
             if read is not None and head.started is not None:
                 found.setdefault(manner(head, self.rubric), []).append(Point(head.id, head.started, *read))
-        by_size = sorted(found.items(), key=lambda entry: -len(entry[1]))
+        by_size = sorted(found.items(), key=lambda entry: (-len(entry[1]), _place(entry[0])))
         return tuple(Series(name, tuple(points)) for name, points in by_size)
 
 

@@ -18,6 +18,8 @@ def as_object(outlook: Outlook) -> dict[str, object]:
         "rubric": outlook.rubric.id,
         "rounds": told.rounds,
         "unscored": told.unscored,
+        "copies": told.copies,
+        "unreadable": told.unreadable,
         "hours": told.hours,
         "goals": {"rounds": MOCKS, "hours": list(HOURS)},
         "next": [asdict(advice) for advice in outlook.next],

@@ -1,6 +1,5 @@
 """Progress in words, as sections of rows: the same on the screen, in plain lines and in exports. Pure."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -47,12 +46,25 @@ def next_rows(advice: Iterable[Advice]) -> Iterator[Row]:
 
 def _goals(told: Progress) -> Iterator[Row]:
     least, most = HOURS
-    reached = "Reached." if told.rounds >= MOCKS else f"{MOCKS - told.rounds} to go."
-    yield Row(f"{told.rounds} of {MOCKS} mock interviews. {reached}")
+    if told.rounds > MOCKS:
+        yield Row(f"{told.rounds} mock interviews; the goal was {MOCKS}.")
+    else:
+        reached = "Reached." if told.rounds == MOCKS else f"{MOCKS - told.rounds} to go."
+        yield Row(f"{told.rounds} of {MOCKS} mock interviews. {reached}")
     left = "Reached." if told.hours >= least else f"{least - told.hours:.1f} to go to the first of them."
     yield Row(f"{told.hours:.1f} h by the clock of the rounds; the goal is {least:g} to {most:g}. {left}")
     if told.unscored:
         yield Row(f"{rounds(told.unscored)} without a score that can be shown yet, and so in no trend.", "quiet")
+    if told.copies:
+        yield Row(f"Not counted: {_files(told.copies)} with a round that is counted already, a copy.", "quiet")
+    if told.unreadable:
+        yield Row(
+            f"Not counted: {_files(told.unreadable)} that cannot be read. The list of sessions says why.", "quiet"
+        )
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"
 
 
 def _trends(told: Progress) -> Iterator[Row]:
@@ -75,7 +87,7 @@ def _trend(trend: Trend, low: float, high: float, of: str) -> Iterator[Row]:
     for series in trend.series:
         count = rounds(len(series.points))
         first, last = series.points[0], series.points[-1]
-        run = f"from {_figure(first.value, high)} to {_figure(last.value, high)}{of}"
+        run = f"first {_figure(first.value, high)}, last {_figure(last.value, high)}{of}"
         between = "" if last.low is None or last.high is None else f", between {last.low:.0f} and {last.high:.0f}"
         bars = spark([point.value for point in series.points], low, high)
         if len(series.points) == 1:
@@ -88,30 +100,40 @@ def _figure(value: float, high: float) -> str:
 
 
 def _changed(change: float | None, high: float) -> str:
-    """In how far the last third differs from the first."""
+    """How far the mean of the last third lies from that of the first."""
     if change is None:
         return ""
     step = f"{abs(change):.0f}" if high > 5 else f"{abs(change):.1f}"
     if step in {"0", "0.0"}:
-        return "; the last third as the first"
-    return f"; {'+' if change > 0 else '-'}{step} from the first third to the last"
+        return "; the last third is as the first on average"
+    return f"; the last third is {step} {'above' if change > 0 else 'below'} the first on average"
 
 
 def _criteria(told: Progress) -> Iterator[Row]:
     """A row each, in the manner that most levels were found in; a criterion without one in its own main manner."""
-    counts = Counter(series.manner for trend in told.criteria for series in trend.series for _ in series.points)
-    if not counts:
+    if not told.main:
         yield Row(NOTHING)
         return
-    ((main, _),) = counts.most_common(1)
     for trend in told.criteria:
-        for series in sorted(trend.series, key=lambda each: each.manner != main)[:1]:
-            yield _criterion(trend, series, main)
+        if series := trend.followed(told.main):
+            yield _criterion(trend, series, told.main)
     if missing := [trend.id for trend in told.criteria if not trend.series]:
         yield Row(f"Not scored yet: {', '.join(missing)}.", "quiet")
-    where = f"{main.capitalize()}, as most of them, where nothing else is said." if len(counts) > 1 else ""
     means = f"Now is the mean of the last third, the change is from the first; below {PASSES:g} is a weakness."
-    yield Row(f"{means} {where}".strip(), "quiet")
+    yield Row(f"{means} {_where(told)}".strip(), "quiet")
+
+
+def _where(told: Progress) -> str:
+    """The manner that the table keeps to, and whether most levels were found in it; empty when there is no other."""
+    counts = told.levels
+    if len(counts) == 1:
+        return ""
+    most = counts[told.main]
+    alike = [manner for manner, count in counts.items() if count == most and manner != told.main]
+    how = "as most of them" if 2 * most > counts.total() else "as more of them than in any other manner"
+    if alike:
+        how = f"as many of them as {' and '.join(alike)}"
+    return f"{told.main.capitalize()}, {how}, where nothing else is said."
 
 
 def _criterion(trend: Trend, series: Series, main: str) -> Row:

@@ -23,7 +23,7 @@ from hotseat.storage.drafts import Draft, Drafts
 from hotseat.storage.home import Home
 from hotseat.storage.kept import keep
 from hotseat.storage.session_heads import SessionHead
-from hotseat.storage.transcripts import TranscriptLog, session_id
+from hotseat.storage.transcripts import session_id, write_whole
 
 HOW_AGAIN: Final = "Sit the item again: hotseat practice"
 
@@ -121,8 +121,7 @@ class Retakes:
         made = retaken(session.events, item, header, text, Matcher(item, self._desk.lexicon()), now)
         keep(home, used_item(home, first))
         keep(home, session.rubric)
-        with TranscriptLog.create(home.transcripts, name) as log:
-            log.append_many(made)
+        write_whole(home.transcripts, name, made)
         return name
 
     def grader(self, before: Assessment | None) -> str | None:

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import Final
 
-from hotseat.session.figures import SIGNS, Figure, place, when
+from hotseat.session.figures import RULERS, SIGNS, Figure, place, when
 from hotseat.session.progress import Point
 
 BARS: Final = "▁▂▃▄▅▆▇█"
 SCALE: Final = 6
 """Cells of the scale at the left, its line included."""
 ROWS: Final = 13
+APART: Final = "Different marks are different rulers: only marks that are alike can be set against each other."
+"""In the place of `RULERS`: no lines are drawn here."""
 MOST: Final = 12
 """Values of a sparkline: the newest."""
 
@@ -38,7 +40,7 @@ def text_figure(figure: Figure, width: int = 72, rows: int = ROWS) -> tuple[str,
         f"{'':>{SCALE}}{first}{last:>{width - SCALE - len(first)}}",
         *(f"{'':>{SCALE}}{SIGNS[line.mark]} {line.name}: {rounds(len(line.points))}" for line in figure.lines),
         *(f"{'':>{SCALE}}· {goal.name}: {goal.value:g}" for goal in figure.goals),
-        *(f"{'':>{SCALE}}{line}" for line in wrap(figure.note, width - SCALE)),
+        *(f"{'':>{SCALE}}{line}" for line in wrap(figure.note.replace(RULERS, APART), width - SCALE)),
     )
 
 

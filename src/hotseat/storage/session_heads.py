@@ -32,19 +32,23 @@ _COUNTED: Final = frozenset(
     {"candidate_answered", "turn_withdrawn", "self_rated", "session_ended", "graded", "self_scored"}
 )
 _CLOCK: Final = re.compile(rb'"elapsed": (\d+(?:\.\d+)?)[,}]')
+_SEQ: Final = re.compile(rb'"seq": (\d+)[,}]')
 _BEFORE_PAYLOAD: Final = 200
-"""Within how many bytes the clock stands in a line that Hotseat wrote."""
+"""Within how many bytes number and clock stand in a line that Hotseat wrote."""
 
 
 @dataclass(frozen=True)
 class SessionHead:
-    """One session. With `trouble` the file could not be read, and only `id`, `path` and `sample` are to be trusted.
+    """One session. With `trouble` it cannot be opened: only how it began is told, and not even that without `started`.
+    `newer` says that a newer Hotseat wrote it.
 
-    `total` (1 to 5), `verdict` (its label) and `graded` are those of the last scoring; a scoring may have no total.
+    `total` (1 to 5), `verdict` (its label) and `graded` are those of the scoring that counts: the newest by a model or
+    by the item's authors, a self-assessment only where there is no other. A scoring may have no total.
     `form`, `drill`, `take_of`, `loop`, `slot`, `imported` and `candidate` are as in `session_started`; `rated` is
     the candidate's own rating.
-    `care` is the manner of the last scoring, `rubric` its rubric where that is not the one of the session, and `scores`
-    its figures. `seconds` is the round's clock at the last event; `retake` the turn that a retake gives anew.
+    `care` is the manner of that scoring, `rubric` its rubric where that is not the one of the session, and `scores`
+    its figures. `seconds` is the round's clock at the last event; `retake` the turn that a retake gives anew; `copy_of`
+    the session that is in the file where that is another than its name says.
     """
 
     id: str
@@ -77,10 +81,12 @@ class SessionHead:
     seconds: float = 0.0
     retake: int | None = None
     scores: Scores | None = None
+    copy_of: str | None = None
+    newer: bool = False
 
     @property
     def graded_how(self) -> str:
-        """Who made the last scoring and in what manner, and its rubric if that is another; empty without a scoring."""
+        """Who made the scoring that counts, in what manner, and its rubric if that is another; empty without one."""
         if self.graded is None:
             return ""
         manner = {"fast": "graded fast", "careful": "graded carefully"}.get(self.care or "", "graded")
@@ -109,16 +115,18 @@ def sessions(home: Home) -> list[SessionHead]:
 def head_in(raw: bytes, path: Path, *, sample: bool) -> SessionHead:
     """The head of a file that has been read, with its trouble if it is no transcript."""
     head = SessionHead(path.stem, path, sample)
+    lines = raw.split(b"\n")
     try:
-        lines = raw.split(b"\n")
-        return _outcome(_begun(head, lines[0]), lines)
+        head = _begun(head, lines[0])
+        _refuse_broken(lines)
+        return _outcome(head, lines)
     except ValueError as error:
-        return replace(head, trouble=str(error))
+        return replace(head, trouble=str(error), newer=isinstance(error, _Newer))
 
 
 def unread(path: Path, error: OSError, *, sample: bool) -> SessionHead:
     """The head of a file that could not be read."""
-    return SessionHead(path.stem, path, sample, trouble=f"cannot be read: {reason(error)}")
+    return SessionHead(path.stem, path, sample, trouble=reason(error))
 
 
 def when(head: SessionHead) -> str:
@@ -174,8 +182,7 @@ def _begun(head: SessionHead, line: bytes) -> SessionHead:
     first = _object(line)
     schema = first.get("schema")
     if schema != SCHEMA:
-        newer = isinstance(schema, str) and schema.startswith(SCHEMA.rpartition("/")[0])
-        raise ValueError(f"is of another version: {schema}" if newer else "is not a Hotseat transcript")
+        raise _of_another(schema)
     names = {name: first.get(name) for name in ("item", "title", "round", "mode", "at")}
     if absent := [name for name, value in names.items() if not isinstance(value, str)]:
         raise ValueError(f"its first event lacks {', '.join(absent)}")
@@ -202,9 +209,39 @@ def _begun(head: SessionHead, line: bytes) -> SessionHead:
         seed=number(first, "seed"),
         interviewer=word(first, "interviewer") or "",
         retake=number(first, "retake"),
+        copy_of=session if (session := word(first, "session")) != head.id else None,
         started=started,
         sample=head.sample or first.get("sample") is True,
     )
+
+
+class _Newer(ValueError):
+    """A newer Hotseat wrote the file."""
+
+
+def _of_another(schema: object) -> ValueError:
+    """What is wrong with a file that does not begin as those of this version."""
+    family, _, version = schema.rpartition("/") if isinstance(schema, str) else ("", "", "")
+    ours, _, current = SCHEMA.rpartition("/")
+    if family != ours or not version.isdecimal():
+        return ValueError("is not a Hotseat transcript")
+    if int(version) > int(current):
+        return _Newer(f"a newer Hotseat wrote it ({schema}); update Hotseat to read it")
+    return ValueError(f"is of a version that no Hotseat ever wrote: {schema}")
+
+
+def _refuse_broken(lines: list[bytes]) -> None:
+    """Raises ValueError in words for what opening would refuse, as far as it shows without reading every line: one that
+    is no JSON though it is not the last, which may be torn, and numbers that do not fit.
+    """
+    whole = lines if lines[-1] else lines[:-1]
+    for no, line in enumerate(whole[:-1], start=1):
+        if not (line.startswith(_START) and line.endswith(b"}")) and not body_of(line):
+            raise ValueError(f"line {no} is not a line of JSON")
+    last = whole[-1]
+    seq = _SEQ.search(last, 0, _BEFORE_PAYLOAD) if last.startswith(_START) else None
+    if seq and int(seq[1]) != len(whole):
+        raise ValueError(f"line {len(whole)} says that it is line {int(seq[1])}: one was lost, moved or added by hand")
 
 
 def _outcome(head: SessionHead, lines: list[bytes]) -> SessionHead:
@@ -223,7 +260,7 @@ def _outcome(head: SessionHead, lines: list[bytes]) -> SessionHead:
             case "graded" | "self_scored":
                 scorings.append((line, kind == "self_scored"))
     head = replace(head, turns=turns, ended=ended, rated=rated, seconds=_seconds(lines))
-    return _scored(head, _newest(scorings))
+    return _scored(head, _counting(scorings))
 
 
 def _seconds(lines: list[bytes]) -> float:
@@ -236,10 +273,18 @@ def _seconds(lines: list[bytes]) -> float:
     return 0.0
 
 
-def _newest(scorings: list[tuple[bytes, bool]]) -> "_Score | None":
-    """The last scoring that can be read; those before it are long, and are not read at all."""
-    read = (_score(body_of(line).get("assessment"), by_hand=by_hand) for line, by_hand in reversed(scorings))
-    return next((score for score in read if score), None)
+def _counting(scorings: list[tuple[bytes, bool]]) -> "_Score | None":
+    """The last scoring that can be read and is no self-assessment, else the last of these.
+
+    Those before it are long, and are not read at all.
+    """
+    own: _Score | None = None
+    for line, by_hand in reversed(scorings):
+        score = _score(body_of(line).get("assessment"), by_hand=by_hand)
+        if score and score.graded != "self":
+            return score
+        own = own or score
+    return own
 
 
 def _scored(head: SessionHead, score: "_Score | None") -> SessionHead:

@@ -4,7 +4,9 @@ A line that was cut off by a crash is the last one. Reading passes over it with 
 a copy of the whole file aside before the file is continued.
 """
 
+import errno
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -44,6 +46,15 @@ class Loaded:
 def session_id(started: datetime, item: str, chars: str) -> str:
     """The name of a session and of its file, without the suffix: sorts by time, reads, and `chars` make it unique."""
     return f"{started.astimezone(UTC):%Y-%m-%dT%H%M}-{item}-{chars}"
+
+
+def write_whole(folder: Path, session: str, events: Sequence[Event]) -> None:
+    """A finished transcript of that name, written at once: whole or not at all. Raises StorageTrouble."""
+    path = folder / f"{session}.jsonl"
+    with trouble(path, "written"):
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+    write_atomically(path, "".join(f"{to_line(event)}\n" for event in events).encode())
 
 
 def load(path: Path) -> Loaded:
@@ -166,7 +177,7 @@ def _version(path: Path, lines: list[bytes]) -> int:
         raise BadFile([Problem(str(path), 1, "", "is not a Hotseat transcript", "its first line says what it is")])
     if int(version) > _CURRENT:
         message = f"is {schema!r}, from a newer Hotseat; this one reads up to {SCHEMA}"
-        raise BadFile([Problem(str(path), 1, "schema", message, "update Hotseat")])
+        raise BadFile([Problem(str(path), 1, "schema", message, "update Hotseat")], "Nothing was changed.")
     if not set(range(int(version), _CURRENT)) <= MIGRATIONS.keys():
         raise BadFile([Problem(str(path), 1, "schema", f"is {schema!r}, which no Hotseat ever wrote")])
     return int(version)

@@ -23,21 +23,32 @@ Path = Callable[["HotseatApp", Studio, str, DebriefScreen], Coroutine[None, None
 
 async def note(app: "HotseatApp", studio: Studio, session: str, screen: DebriefScreen) -> str:
     """The note on the session, kept as it is typed."""
-    before = screen.lines.marks.note
-    said = ""
+    text = before = screen.lines.marks.note
+    said = trouble = ""
 
     def keep(text: str) -> None:
-        nonlocal before, said
-        if text.strip() == before:
+        nonlocal before, said, trouble
+        if text.strip() == before.strip():
             return
         try:
             said = studio.library.note(session, text) or said
-            before = text.strip()
+            before, trouble = text, ""
         except HotseatError as error:
-            app.notify(str(error), severity="warning", markup=False)
+            if str(error) != trouble:
+                trouble = str(error)
+                app.notify(trouble, severity="warning", markup=False)
 
-    keep(await app.push_screen_wait(NotesDialog(before, keep)))
-    return said
+    while True:
+        text = await app.push_screen_wait(NotesDialog(text, keep))
+        keep(text)
+        if text.strip() == before.strip() or await given_up(app, trouble):
+            return said
+
+
+async def given_up(app: "HotseatApp", trouble: str) -> bool:
+    """Whether what was typed, and could not be written for this reason, may go; else it is to stay on the screen."""
+    offers = (Offer("stay", "Back to what I typed"), Offer("lose", "Leave it, and lose what I typed"))
+    return await app.push_screen_wait(ChoiceDialog("It is not on the disk.", trouble, offers)) == "lose"
 
 
 async def bookmark(app: "HotseatApp", studio: Studio, session: str, screen: DebriefScreen) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from hotseat.errors import HotseatError
@@ -13,6 +14,7 @@ from hotseat.session.studio import Answers, Studio
 from hotseat.session.weakest import Weakest
 from hotseat.storage.session_heads import SessionHead
 from hotseat.tui import paths_grading, paths_round
+from hotseat.tui.paths_marks import given_up
 from hotseat.tui.screens.comparison import ComparisonScreen
 from hotseat.tui.screens.dialogs import ChoiceDialog, Offer
 from hotseat.tui.screens.retake import RetakeScreen
@@ -51,30 +53,46 @@ async def _typed(
     app: "HotseatApp", studio: Studio, session: Session, at: Weakest, which: int
 ) -> tuple[str, str] | None:
     """The new session, and the sub-criterion that its answer is for; None when the user went back."""
-    told = ""
-
-    def keep(text: str) -> None:
-        nonlocal told
-        try:
-            studio.retakes.keep_draft(session, at.turn, text)
-        except HotseatError as error:
-            if str(error) != told:
-                told = str(error)
-                app.notify(told, severity="warning", markup=False)
-
+    typed = _Typed(app, studio, session)
     while True:
-        screen = RetakeScreen(at, studio.retakes.draft(session, at.turn), keep)
-        match await app.push_screen_wait(screen):
+        screen = RetakeScreen(at, typed.text(at.turn), partial(typed.keep, at.turn))
+        left = await app.push_screen_wait(screen)
+        typed.keep(at.turn, screen.text)
+        match left:
             case "send":
                 try:
                     return studio.retakes.record(session, at.turn, screen.text).id, at.sub
                 except HotseatError as error:
-                    keep(screen.text)
                     app.notify(str(error), severity="warning", markup=False)
             case "other":
                 at = await _another(app, studio.retakes.answers(session, which), at)
-            case _:
+            case _ if not typed.unkept or await given_up(app, typed.trouble):
                 return None
+            case _:
+                at = next(each for each in (at, *studio.retakes.answers(session, which)) if each.turn in typed.unkept)
+
+
+class _Typed:
+    """The new answers as they are typed, each on the disk; what that does not take stays here, by turn."""
+
+    def __init__(self, app: "HotseatApp", studio: Studio, session: Session) -> None:
+        self._app, self._retakes, self._session = app, studio.retakes, session
+        self.unkept: dict[int, str] = {}
+        self.trouble = ""
+
+    def text(self, turn: int) -> str:
+        return self.unkept[turn] if turn in self.unkept else self._retakes.draft(self._session, turn)
+
+    def keep(self, turn: int, text: str) -> None:
+        try:
+            if text != self._retakes.draft(self._session, turn):
+                self._retakes.keep_draft(self._session, turn, text)
+            self.unkept.pop(turn, None)
+        except HotseatError as error:
+            self.unkept[turn] = text
+            if str(error) != self.trouble:
+                self.trouble = str(error)
+                self._app.notify(self.trouble, severity="warning", markup=False)
 
 
 async def _another(app: "HotseatApp", answers: tuple[Weakest, ...], at: Weakest) -> Weakest:
@@ -121,7 +139,7 @@ async def _yourself(app: "HotseatApp", studio: Studio, first: Session, name: str
     subs = touched(before, new.told(), sub)
     kept = carried(before, new.told(), subs)
     studio.keep_answers(new, Answers(kept.signals, kept.flags, kept.levels))
-    return await paths_round.score_yourself(app, studio, name, subs or None)
+    return await paths_round.score_yourself(app, studio, name, subs or None, sub)
 
 
 # --- the whole item ---------------------------------------------------------------------------------------------------
@@ -183,7 +201,8 @@ async def compare(app: "HotseatApp", studio: Studio, session_id: str, which: int
 def _attempt(head: SessionHead) -> str:
     when = f"{head.started:%d %b %Y %H:%M}" if head.started else head.id
     what = f", turn {head.retake} again" if head.retake else ""
-    return f"{when}  {head.verdict or 'not scored'}{what}"
+    worth = head.verdict or (f"no total, {head.graded_how}" if head.graded else "not scored")
+    return f"{when}  {worth}{what}"
 
 
 async def _show(app: "HotseatApp", first: Session, second: Session) -> None:

@@ -78,11 +78,12 @@ async def score(app: "HotseatApp", studio: Studio, session: str) -> None:
 
 
 async def score_yourself(
-    app: "HotseatApp", studio: Studio, session_id: str, subs: Collection[str] | None = None
+    app: "HotseatApp", studio: Studio, session_id: str, subs: Collection[str] | None = None, at: str = ""
 ) -> bool:
     """Ticks, then levels, then the record of both. Each answer is kept as it is given, and found again next time.
 
-    With `subs` only the signals of those sub-criteria are asked about, and the flags. Whether a score was recorded.
+    With `subs` only the signals of those sub-criteria are asked about, and the flags; `at` is the one that it is
+    for. Whether a score was recorded.
     """
     session = studio.read(session_id)
     refuse_drill(session)
@@ -106,7 +107,7 @@ async def score_yourself(
 
     asking = SelfScoreScreen(questions, answers, keep)
     while await app.push_screen_wait(asking):
-        if await app.push_screen_wait(LevelsScreen(sitting.rubric, answers, made, keep)):
+        if await app.push_screen_wait(LevelsScreen(sitting.rubric, answers, made, keep, subs, at)):
             studio.record(session, SelfScored(assessment=made(answers)))
             return True
         asking = SelfScoreScreen(questions, answers, keep, asking.number)
@@ -156,7 +157,7 @@ async def _done(app: "HotseatApp", studio: Studio, session_id: str, choice: str,
         case "takes":
             await look_at_takes(app, studio, session_id)
         case "export":
-            return await save(app, studio, lambda form: studio.exports.session(studio.read(session_id), form, which))
+            return await save_session(app, studio, session_id, which)
         case "weakest" | "whole" | "compare":
             from hotseat.tui import paths_retake  # noqa: PLC0415 - a retake is scored and looked back on by this module
 
@@ -195,18 +196,49 @@ OFFERS = (
 )
 
 
+NOTES_STAY = Offer("notes", "☐ with what you noted in review; else that stays here")
+NOTES_GO = Offer("notes", "☑ with what you noted in review")
+NO_NAMES = (
+    "Names stay as they are. To have some replaced, list them under redact: in config.yaml, or use "
+    "hotseat export --redact NAME,NAME."
+)
+
+
+async def save_session(app: "HotseatApp", studio: Studio, session_id: str, which: int) -> str:
+    """As `save`; what the user noted on the session stays here unless they say otherwise."""
+    with_notes = False
+
+    def made(form: Format) -> Export:
+        return studio.exports.session(studio.read(session_id), form, which, notes=with_notes)
+
+    if not studio.exports.has_notes(session_id):
+        return await save(app, studio, made)
+    chosen: str | None = "html"
+    while (chosen := await _form(app, studio, NOTES_GO if with_notes else NOTES_STAY, at=chosen)) == "notes":
+        with_notes = not with_notes
+    return _saved(studio, made, chosen)
+
+
 async def save(app: "HotseatApp", studio: Studio, made: Callable[[Format], Export]) -> str:
     """Have the format chosen, save the export, and say where, or why not; empty when the user went back."""
+    return _saved(studio, made, await _form(app, studio))
+
+
+async def _form(app: "HotseatApp", studio: Studio, *more: Offer, at: str | None = "html") -> str | None:
     listed = len(studio.config.redact or ())
     names = "1 name is" if listed == 1 else f"{listed} names are"
-    text = f"{names} replaced (redact, in config.yaml)." if listed else "Names stay as they are."
-    chosen = await app.push_screen_wait(ChoiceDialog("Save as", text, OFFERS, at="html"))
+    text = f"{names} replaced (redact, in config.yaml)." if listed else NO_NAMES
+    return await app.push_screen_wait(ChoiceDialog("Save as", text, (*OFFERS, *more), at=at or ""))
+
+
+def _saved(studio: Studio, made: Callable[[Format], Export], chosen: str | None) -> str:
     form = next((one for one in FORMATS if one == chosen), None)
     if form is None:
         return ""
     try:
         export = made(form)
+        earlier = ", in place of an earlier one." if studio.exports.replaces(export) else ""
         where = studio.exports.save(export)
     except HotseatError as error:
         return str(error)
-    return " ".join((f"Saved as {where}", *export.told))
+    return " ".join((f"Saved as {where}{earlier}", *export.told))

@@ -106,10 +106,18 @@ def how_to_score(grader: Part) -> str:
 
 def place(sid: str, session: Session) -> tuple[int, int | None]:
     """Where a sentence stands: its turn, and its first character there when it can be told."""
-    turn = int(sid[1:].split(".", 1)[0])
+    span = words_of(sid, session)
+    return _turn(sid), span[0] if span else None
+
+
+def words_of(sid: str, session: Session) -> Span | None:
+    """Which characters of its turn a sentence is; None when that cannot be told."""
     sentence = sentence_bank(session.events).by_sid.get(sid)
-    span = span_of(sentence.text, session.state.turns[turn - 1].text) if sentence else None
-    return turn, span[0] if span else None
+    return span_of(sentence.text, session.state.turns[_turn(sid) - 1].text) if sentence else None
+
+
+def _turn(sid: str) -> int:
+    return int(sid[1:].split(".", 1)[0])
 
 
 def evidence(assessment: Assessment | None, state: State) -> dict[int, list[Span]]:

@@ -118,7 +118,7 @@ def status(found: Found) -> str:
 
 def _count(found: Found) -> str:
     if found.wanted.narrowed:
-        return f"{'the newest ' if found.cut else ''}{found.sessions} of {found.total}"
+        return f"{found.sessions}{' or more' if found.cut else ''} of {found.total}"
     samples = sum(1 for hit in found.hits[-SAMPLES:] if hit.head.sample)
     own = found.sessions - samples
     told = "1 session" if own == 1 else f"{own} sessions"

@@ -59,7 +59,10 @@ class TalkLines:
 
     def entries(self) -> list[Entry]:
         """The conversation; a line with a bookmark says so in its heading."""
-        words = {spot.key: one.note for one in self.marks.bookmarks if (spot := self._spot_of(one))}
+        words: dict[Key, list[str]] = {}
+        for one in self.marks.bookmarks:
+            if spot := self._spot_of(one):
+                words.setdefault(spot.key, []).append(one.note)
         told = present_talk.entries(self._session.events, self._session.item.value)
         return [_headed(entry, words[entry.key]) if entry.key in words else entry for entry in told]
 
@@ -136,8 +139,11 @@ def _note_rows(note: str) -> Iterator[Row]:
             yield Row(paragraph.strip())
 
 
-def _headed(entry: Entry, word: str) -> Entry:
-    said = f"bookmark: {word}" if word else "bookmark"
+def _headed(entry: Entry, words: Sequence[str]) -> Entry:
+    """The line with the words of all its bookmarks."""
+    what = "bookmark" if len(words) == 1 else f"{len(words)} bookmarks"
+    word = "; ".join(filter(None, words))
+    said = f"{what}: {word}" if word else what
     return replace(entry, speaker=f"{entry.speaker} · {said}" if entry.speaker else said.capitalize())
 
 

@@ -28,7 +28,9 @@ def self_score_title(number: int, steps: tuple[Step, ...], minutes: float, *, do
     """Where in the questions, how long the required part takes, and whether it is `done`."""
     required = sum(1 for step in steps if step.required)
     if number < required:
-        return f"Score yourself · {number + 1} of {required} required, about {minutes:.0f} minutes"
+        whole = max(1, round(minutes))
+        about = f"about {whole} minute{'s' if whole > 1 else ''}"
+        return f"Score yourself · {number + 1} of {required} required, {about}"
     return f"Score yourself · {number + 1} of {len(steps)}, optional{': F finishes whenever you like' if done else ''}"
 
 

@@ -74,6 +74,8 @@ def _criteria(found: Comparison) -> Iterable[Widget]:
                 yield from _change(part, "part")
     if found.compared:
         yield _text(f"As before: {found.same} of {found.compared} sub-criteria.", "quiet-line last")
+    if found.unread:
+        yield _text(found.not_read_again, "quiet-line last")
 
 
 def _change(each: Change, kind: str) -> Iterable[Widget]:

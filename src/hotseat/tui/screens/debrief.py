@@ -21,6 +21,16 @@ from hotseat.tui.widgets.steady_footer import SteadyFooter
 
 TITLE_PADDING = 4
 """Cells of the title's line that its style leaves empty."""
+ABOUT = (
+    "Left is what the round was worth, right what was said. Enter on a quote shows its line; the full stop goes on to "
+    "the next quote, the comma back. Tab changes sides. The number keys 1 to 9 go to a part. Grade and Self score the "
+    "round, Retry asks for what is missing, Other shows an earlier scoring and Beside the newest next to one. Explain "
+    "goes through one level and can have it read again. Save and Verify are about the scoring that is shown: Verify "
+    "makes it again from its record, without a model. Takes shows the first take beside the second. Weakest puts the "
+    "question of your weakest answer once more, Once more begins the item with another seed, and Compare sets two "
+    "attempts side by side. Note is about the whole session; Bookmark is for the line in view or of a quote, and "
+    "Bookmarks leads to one."
+)
 
 
 class DebriefScreen(Screen[None]):
@@ -32,33 +42,26 @@ class DebriefScreen(Screen[None]):
 
     CSS_PATH = "debrief.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
-    HELP = (
-        "Left is what the round was worth, right what was said. Enter on a quote shows its line; Tab changes sides. "
-        "The number keys 1 to 9 go to a part. Grade and Self score the round, Retry asks for what is missing, Other "
-        "shows an earlier scoring and Beside the newest next to one. Explain goes through one level and can have it "
-        "read again. Save and Verify are about the scoring that is shown: Verify (v) makes it again from its record, "
-        "without a model. Takes shows the first take beside the second. Weakest (w) puts the question of your "
-        "weakest answer once more, Once more (o) begins the item with another seed, and Compare (c) sets two attempts "
-        "side by side. Note (n) is about the whole session; k puts a bookmark on the line in view or of a quote, and l "
-        "leads to one."
-    )
+    HELP = ABOUT
     BINDINGS = [
         Binding("tab", "other_side", "Talk", id="debrief.side", priority=True),
         Binding("g", "choose('grade')", "Grade", id="debrief.grade"),
         Binding("s", "choose('self')", "Self", id="debrief.self"),
         Binding("x", "choose('explain')", "Explain", id="debrief.explain"),
+        Binding("w", "choose('weakest')", "Weakest", id="debrief.weakest"),
+        Binding("c", "choose('compare')", "Compare", id="debrief.compare"),
+        Binding("n", "choose('note')", "Note", id="debrief.note"),
+        Binding("m", "choose('export')", "Save", id="debrief.export"),
         Binding("r", "choose('retry')", "Retry", id="debrief.retry"),
         Binding("a", "other_assessment", "Other", id="debrief.assessment"),
         Binding("b", "choose('beside')", "Beside", id="debrief.beside"),
-        Binding("v", "choose('replay')", "Verify", id="debrief.replay", show=False),
         Binding("t", "choose('takes')", "Takes", id="debrief.takes"),
-        Binding("w", "choose('weakest')", "Weakest", id="debrief.weakest"),
-        Binding("o", "choose('whole')", "Once more", id="debrief.whole"),
-        Binding("c", "choose('compare')", "Compare", id="debrief.compare"),
-        Binding("n", "choose('note')", "Note", id="debrief.note"),
         Binding("k", "choose('bookmark')", "Bookmark", id="debrief.bookmark"),
         Binding("l", "choose('bookmarks')", "Bookmarks", id="debrief.bookmarks"),
-        Binding("m", "choose('export')", "Save", id="debrief.export"),
+        Binding("o", "choose('whole')", "Once more", id="debrief.whole"),
+        Binding("v", "choose('replay')", "Verify", id="debrief.replay", show=False),
+        Binding("full_stop", "quote(1)", "Next quote", id="debrief.next-quote", show=False, key_display="."),
+        Binding("comma", "quote(-1)", "Quote before", id="debrief.quote-before", show=False, key_display=","),
         Binding("escape,q", "choose(None)", "Back", id="debrief.back"),
         *(Binding(str(no), f"part({no})", "Go to a part", show=False, key_display="0-9") for no in range(10)),
     ]
@@ -142,9 +145,26 @@ class DebriefScreen(Screen[None]):
 
     @on(Rows.Chosen)
     def _jump(self, event: Rows.Chosen) -> None:
-        if place := self._place(event.sid):
-            self.add_class("-talk")
-            self.talk.jump(*place)
+        self.add_class("-talk")
+        self._show_quote(event.sid)
+
+    @on(Rows.LedNowhere)
+    def _say_so(self, event: Rows.LedNowhere) -> None:
+        if event.section == "criteria" and not event.row.indent:
+            self.notify("Nothing was quoted for it.", markup=False)
+
+    def _show_quote(self, sid: str) -> None:
+        """Its line in the talk; of all that is quoted of it, the chosen words stand out."""
+        if place := self._place(sid):
+            words = None if sid.startswith(BOOKMARK) else present.words_of(sid, self._session)
+            self.talk.jump(*place, words=(words,) if words else ())
+
+    def action_quote(self, step: int) -> None:
+        """On to the next quote or back to the one before, on both sides."""
+        if sid := self.rows.go_to_quote(step):
+            self._show_quote(sid)
+        else:
+            self.notify("There is no quote after this." if step > 0 else "There is no quote before this.", markup=False)
 
     def _place(self, sid: str) -> tuple[Key, int | None] | None:
         """Where the sentence of a row stands, or the line of a bookmark; None when there is none."""

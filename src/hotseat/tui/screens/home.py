@@ -1,6 +1,7 @@
 """Home: where all paths begin, and who interviews and grades. Drawn before anything is loaded, filled in after."""
 
 import asyncio
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -47,6 +48,8 @@ class HomeScreen(Screen[None]):
         Binding("q", "app.quit", "Quit", id="home.quit"),
     ]
 
+    _settled = False
+
     def compose(self) -> ComposeResult:
         yield Static("Hotseat · mock interviews for AI product managers", classes="title")
         yield OptionList(
@@ -80,6 +83,9 @@ class HomeScreen(Screen[None]):
         except HotseatError:
             return  # the app leaves with the message
         self._show(await asyncio.to_thread(_read, studio))
+        if not self._settled:
+            self._settled = True
+            _settle()
 
     def _show(self, home: HomeLines) -> None:
         menu = self.query_one(OptionList)
@@ -112,6 +118,11 @@ class HomeScreen(Screen[None]):
     @property
     def _app(self) -> "HotseatApp":
         return cast("HotseatApp", self.app)
+
+
+def _settle() -> None:
+    """Once: thousands of sessions have been read and will stay, and a collection over them would be felt in a key."""
+    gc.freeze()
 
 
 def _read(studio: "Studio") -> HomeLines:

@@ -3,7 +3,7 @@
 A level moves within its bounds only; the arithmetic beside it is the same as a grader's.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -22,7 +22,10 @@ from hotseat.tui.widgets.steady_footer import SteadyFooter
 
 
 class LevelsScreen(Screen[bool]):
-    """`score` gives the assessment of some answers, `keep` takes each level moved. Dismissed with whether to record."""
+    """`score` gives the assessment of some answers, `keep` takes each level moved. Dismissed with whether to record.
+
+    With `asked` a criterion that is not among them, and has no level, is left out; the cursor begins `at` one of them.
+    """
 
     CSS_PATH = "levels.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
@@ -43,6 +46,8 @@ class LevelsScreen(Screen[bool]):
         answers: Answers,
         score: Callable[[Answers], Assessment],
         keep: Callable[[Answers], None],
+        asked: Collection[str] | None = None,
+        at: str = "",
     ) -> None:
         super().__init__()
         self._rubric = rubric
@@ -50,12 +55,16 @@ class LevelsScreen(Screen[bool]):
         self._score = score
         self._keep = keep
         self._assessment = score(answers)
+        self._shown = _shown(self._assessment.criteria, asked)
+        self._at = next((row for row, n in enumerate(self._shown) if self._assessment.criteria[n].sub == at), 0)
 
     def compose(self) -> ComposeResult:
         yield Static(headline(self._assessment), classes="title", id="levels-title", markup=False)
         with Horizontal(id="levels-middle"):
             yield OptionList(
-                *(Option(self._line(result)) for result in self._assessment.criteria), id="levels-list", markup=False
+                *(Option(self._line(self._assessment.criteria[place])) for place in self._shown),
+                id="levels-list",
+                markup=False,
             )
             with VerticalScroll(id="levels-side", can_focus=False):
                 yield Static("", id="levels-anchors", markup=False)
@@ -64,14 +73,14 @@ class LevelsScreen(Screen[bool]):
     def on_mount(self) -> None:
         self.list = self.query_one("#levels-list", OptionList)
         self.list.focus()
-        self.list.highlighted = 0
+        self.list.highlighted = self._at
 
     def on_option_list_option_highlighted(self) -> None:
         self.query_one("#levels-anchors", Static).update(present.level_anchors(self._here, self._rubric))
 
     @property
     def _here(self) -> CriterionResult:
-        return self._assessment.criteria[self.list.highlighted or 0]
+        return self._assessment.criteria[self._shown[self.list.highlighted or 0]]
 
     def _line(self, result: CriterionResult) -> str:
         return present.level_line(result, self._rubric)
@@ -85,8 +94,9 @@ class LevelsScreen(Screen[bool]):
             return
         answers = replace(self._answers, levels={**self._answers.levels, result.sub: proposed})
         assessment = self._score(answers)
-        if assessment.criteria[here].level == result.level:  # the level is open, but not with these lines
-            self.notify(assessment.criteria[here].working[-1], markup=False)
+        now = assessment.criteria[self._shown[here]]
+        if now.level == result.level:  # the level is open, but not with these lines
+            self.notify(now.working[-1], markup=False)
             return
         self._answers, self._assessment = answers, assessment
         self._keep(answers)
@@ -96,3 +106,9 @@ class LevelsScreen(Screen[bool]):
 
     def action_record(self) -> None:
         self.dismiss(True)
+
+
+def _shown(criteria: Sequence[CriterionResult], asked: Collection[str] | None) -> tuple[int, ...]:
+    """The places of those to be shown; all when none of them is worth it."""
+    there = tuple(n for n, each in enumerate(criteria) if asked is None or each.sub in asked or each.level is not None)
+    return there or tuple(range(len(criteria)))

@@ -1,7 +1,7 @@
 """Review: all sessions in one list, searched and filtered, with an archive. It opens none itself."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from hotseat.errors import HotseatError
 from hotseat.session.library import Found, Hit, Library, Wanted
@@ -19,7 +18,7 @@ from hotseat.session.wanted import SORTS
 from hotseat.storage.session_heads import SessionHead
 from hotseat.tui import present_library as present
 from hotseat.tui.screens.filters import FilterDialog
-from hotseat.tui.widgets.long_list import LongList
+from hotseat.tui.widgets.library_list import LibraryList
 from hotseat.tui.widgets.steady_footer import SteadyFooter
 
 PAUSE: Final = 0.06
@@ -47,8 +46,8 @@ class LibraryScreen(Screen[None]):
         Binding("f", "filter", "Filter", id="library.filter"),
         Binding("x", "clear", "Show all", id="library.clear"),
         Binding("o", "order", "Order", id="library.order"),
-        Binding("a,delete", "archive", "Archive", key_display="a", id="library.archive"),
-        Binding("a,delete", "restore", "Restore", key_display="a", id="library.restore"),
+        Binding("a,delete", "move('archive')", "Archive", key_display="a", id="library.archive"),
+        Binding("a,delete", "move('list')", "Restore", key_display="a", id="library.restore"),
         Binding("u", "undo", "Undo", id="library.undo"),
         Binding("v", "view('archive')", "Archived", id="library.view"),
         Binding("v", "view('list')", "The list", id="library.list"),
@@ -72,7 +71,7 @@ class LibraryScreen(Screen[None]):
         yield Input(placeholder="Words that were said, of a title or of a note", id="library-find", compact=True)
         yield Static("", id="library-status", markup=False)
         yield Static("", id="library-notice", markup=False)
-        yield LongList(_options(self._found, self._utc()), id="library")
+        yield LibraryList(self._found, self._utc(), id="library")
         yield Static("", id="library-empty", markup=False)
         yield SteadyFooter(show_command_palette=False)
 
@@ -80,7 +79,7 @@ class LibraryScreen(Screen[None]):
         self._list.focus()
         if self._found.hits:
             self._list.action_first()
-            self._say()
+            _say(self, self._found)
         self.look(SETTLED if self._found.hits else 0.0)
 
     async def choice(self) -> Hit | None:
@@ -96,7 +95,7 @@ class LibraryScreen(Screen[None]):
         """Shows what is wanted as it stands now. One look at a time: a newer one takes the place of an older."""
         wanted = self._wanted
         await asyncio.sleep(pause)
-        slow = self.set_timer(A_WHILE, self._still_looking)
+        slow = self.set_timer(A_WHILE, lambda: self.query_one("#library-status", Static).update(present.LOOKING))
         try:
             found = await asyncio.to_thread(self._library.find, wanted)
         finally:
@@ -107,31 +106,9 @@ class LibraryScreen(Screen[None]):
         """The cursor stays where it was as long as the same is wanted."""
         if found == self._found and found.hits:
             return
-        before, self._found = self._found, found
-        cursor = self._list.highlighted
-        there = bool(found.hits)
-        self._list.show(_options(found, self._utc()))
-        if there and before.wanted == found.wanted and cursor is not None:
-            place = _again(before.hits[cursor], cursor, found)
-            self._list.reach(place)
-            self._list.highlighted = place
-        self._say()
-
-    def _say(self) -> None:
-        """All but the list: how many there are, what is active, or why there is nothing."""
-        found, there = self._found, bool(self._found.hits)
-        self._list.display = there
-        empty = self.query_one("#library-empty", Static)
-        empty.update("" if there else present.empty(found))
-        empty.display = not there
-        self.query_one("#library-status", Static).update(present.status(found))
-        notice = self.query_one("#library-notice", Static)
-        notice.update(found.notice)
-        notice.display = bool(found.notice)
-        self.refresh_bindings()
-
-    def _still_looking(self) -> None:
-        self.query_one("#library-status", Static).update(present.LOOKING)
+        self._found = found
+        self._list.show_found(found, self._utc())
+        _say(self, self._found)
 
     def _want(self, wanted: Wanted, pause: float = 0.0) -> None:
         self._wanted = wanted
@@ -141,7 +118,7 @@ class LibraryScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Open the line for words; what is listed then follows what is typed."""
-        find = self._find
+        find = self.query_one(Input)
         find.display = True
         self.set_focus(find)  # at once: `focus` comes after the keys that are already on their way
         self._prepare()
@@ -188,7 +165,7 @@ class LibraryScreen(Screen[None]):
 
     def action_back(self) -> None:
         """From searching to the whole list; from there to where the user came from."""
-        if self._find.display:
+        if self.query_one(Input).display:
             self._close_search()
             self._want(replace(self._wanted, text=""))
         else:
@@ -196,8 +173,9 @@ class LibraryScreen(Screen[None]):
 
     def _close_search(self) -> None:
         self._wanted = replace(self._wanted, text="")
-        self._find.value = ""
-        self._find.display = False
+        find = self.query_one(Input)
+        find.value = ""
+        find.display = False
         self._list.focus()
 
     # --- a session ----------------------------------------------------------------------------------------------------
@@ -206,15 +184,10 @@ class LibraryScreen(Screen[None]):
         event.stop()
         self._chosen.put_nowait(self._found.hits[event.option_index])
 
-    def action_archive(self) -> None:
-        """Put the session at the cursor away, until it is asked for again."""
-        if self._here:
-            self._move(self._here, archived=True)
-
-    def action_restore(self) -> None:
-        """Take the session at the cursor back into the list."""
-        if self._here:
-            self._move(self._here, archived=False)
+    def action_move(self, to: str) -> None:
+        """Put the session at the cursor into the archive, or take it back into the list."""
+        if head := self._here:
+            self._move(head, archived=to == "archive")
 
     def action_undo(self) -> None:
         """Take back what was archived last."""
@@ -237,19 +210,7 @@ class LibraryScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense now; a sample is not archived."""
-        match action:
-            case "clear":
-                return self._wanted.narrowed
-            case "archive":
-                return not self._wanted.archived and self._here is not None and not self._here.sample
-            case "restore":
-                return self._wanted.archived and self._here is not None
-            case "view":
-                return self._wanted.archived == (parameters[0] == "list")
-            case "undo":
-                return bool(self._archived)
-            case _:
-                return True
+        return _makes_sense(action, str(*parameters[:1]), self._wanted, self._here, undo=bool(self._archived))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
@@ -258,29 +219,38 @@ class LibraryScreen(Screen[None]):
     @property
     def _here(self) -> SessionHead | None:
         """The session at the cursor."""
-        cursor = self._list.highlighted
-        return self._found.hits[cursor].head if cursor is not None and cursor < len(self._found.hits) else None
+        hit = self._list.hit
+        return hit.head if hit else None
 
     @property
-    def _list(self) -> LongList:
-        return self.query_one(LongList)
-
-    @property
-    def _find(self) -> Input:
-        return self.query_one(Input)
+    def _list(self) -> LibraryList:
+        return self.query_one(LibraryList)
 
 
-def _options(found: Found, now: datetime) -> Iterator[Option]:
-    """An entry each, made as it is needed. A name that stands among own and samples is an id once."""
-    named: set[str] = set()
-    for hit in found.hits:
-        name = None if hit.further or hit.head.id in named else hit.head.id
-        named.add(hit.head.id)
-        yield Option(present.entry(hit, found, now), id=name)
+def _say(screen: LibraryScreen, found: Found) -> None:
+    """All but the entries: how many there are, what is active, or why there is nothing."""
+    there = bool(found.hits)
+    screen.query_one(LibraryList).display = there
+    empty = screen.query_one("#library-empty", Static)
+    empty.update("" if there else present.empty(found))
+    empty.display = not there
+    screen.query_one("#library-status", Static).update(present.status(found))
+    notice = screen.query_one("#library-notice", Static)
+    notice.update(found.notice)
+    notice.display = bool(found.notice)
+    screen.refresh_bindings()
 
 
-def _again(hit: Hit, cursor: int, found: Found) -> int:
-    """Where an entry stands now; one that is gone leaves the cursor to what has moved into its place."""
-    key = (hit.head.path, hit.turn, hit.line)
-    places = (place for place, now in enumerate(found.hits) if (now.head.path, now.turn, now.line) == key)
-    return next(places, min(cursor, len(found.hits) - 1))
+def _makes_sense(action: str, to: str, wanted: Wanted, head: SessionHead | None, *, undo: bool) -> bool:
+    """Whether there is anything to do for an action, `to` what it leads to, with the cursor on `head`."""
+    match action:
+        case "clear":
+            return wanted.narrowed
+        case "move":
+            return head is not None and not head.sample and wanted.archived == (to == "list")
+        case "view":
+            return wanted.archived == (to == "list")
+        case "undo":
+            return undo
+        case _:
+            return True

@@ -69,14 +69,16 @@ class Conversation(SheetView):
     def jump(self, key: Key, at: int | None = None, words: Iterable[Span] = ()) -> None:
         """Highlight an entry and bring it to the top, or its character `at` into view. KeyError when there is none.
 
-        `words` are pieces of it that were looked for; they stand out until the next jump.
+        `words` are pieces of it that were looked for; they stand out until the next jump, and the one that begins at
+        `at` is brought into view whole.
         """
         index = self._sheet.find(key)
         self._words, self._jumped_to = tuple(words), at or 0
         before, self._jumped = self._jumped, index
         self._redraw(index if before is None else before)
         self._redraw(index)
-        self._waiting = Place(index, at)
+        end = next((end - 1 for start, end in self._words if start == at), at)
+        self._waiting = Place(index, at), Place(index, end)
         self._arrive()
 
     def in_view(self) -> Iterator[tuple[Key, int]]:

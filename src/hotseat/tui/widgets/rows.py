@@ -47,11 +47,19 @@ class Rows(OptionList):
 
         sid: str
 
+    @dataclass
+    class LedNowhere(Message):
+        """A row that quotes nothing was chosen, in the section of that id."""
+
+        section: str
+        row: Row
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._sections: Sequence[Section] = ()
         self._starts: list[int] = []
         self._sids: list[str] = []
+        self._rows: list[tuple[str, Row] | None] = []
         self._width = 0
         self.first = 1
         """The number of the first section."""
@@ -76,14 +84,16 @@ class Rows(OptionList):
 
     def _draw(self) -> None:
         self._width = self._text_width()
-        self._starts, self._sids = [], []
+        self._starts, self._sids, self._rows = [], [], []
         options: list[Option] = []
         for number, section in enumerate(self._sections, start=self.first):
             self._starts.append(len(options))
             options.append(Option(self._title(number, section)))
             self._sids.append("")
+            self._rows.append(None)
             options.extend(Option(self._row(row)) for row in section.rows)
             self._sids.extend(row.sid for row in section.rows)
+            self._rows.extend((section.id, row) for row in section.rows)
         self.clear_options()
         self.add_options(options)
 
@@ -96,6 +106,16 @@ class Rows(OptionList):
         if 0 <= section < len(self._starts):
             self.highlighted = self._starts[section]
             self.scroll_to_highlight(top=True)
+
+    def go_to_quote(self, step: int) -> str:
+        """Put the cursor on the next quote, or with -1 on the one before, and say its sentence; empty for none."""
+        quotes = [place for place, told in enumerate(self._rows) if told and told[1].sid and told[1].tone == "quote"]
+        here = -1 if self.highlighted is None else self.highlighted
+        left = [place for place in quotes if place > here] if step > 0 else [p for p in quotes[::-1] if p < here]
+        if not left:
+            return ""
+        self.highlighted = left[0]
+        return self.sid
 
     def action_page_down(self) -> None:
         """On by a page: the row that comes next is at the top, so that what was read has gone."""
@@ -111,6 +131,8 @@ class Rows(OptionList):
         event.stop()
         if sid := self._sids[event.option_index]:
             self.post_message(self.Chosen(sid))
+        elif told := self._rows[event.option_index]:
+            self.post_message(self.LedNowhere(*told))
 
     def _title(self, number: int, section: Section) -> Text:
         return Text(f"\n{number}  {section.title}", style=self.get_component_rich_style("rows--title", partial=True))

@@ -75,7 +75,7 @@ class SheetView(ScrollView):
         self._strips: dict[int, Strip] = {}
         self._follow = self._at_end = follow
         self._jumped: int | None = None
-        self._waiting: Place | None = None
+        self._waiting: tuple[Place, Place] | None = None
 
     def action_move(self, rows: int) -> None:
         """Scroll by rows."""
@@ -183,11 +183,21 @@ class SheetView(ScrollView):
         if not self._page:
             return
         if self._waiting is not None:
-            place, self._waiting = self._waiting, None
-            top, row = self._sheet.rows(place.index).start, self._sheet.row(place)
-            self._show(top if row - top < self._page.height - 1 else row - self._page.height // 2)
+            (first, last), self._waiting = self._waiting, None
+            self._show(self._top_for(first, last))
         elif self._at_end:
             self._show(self.max_scroll_y)
+
+    def _top_for(self, first: Place, last: Place) -> int:
+        """The row to put at the top so that all from `first` to `last` is in view, with what came before it.
+
+        The last row of the page is for the marker of more below; what is longer than a page begins at its top.
+        """
+        top, start, end = self._sheet.rows(first.index).start, self._sheet.row(first), self._sheet.row(last)
+        room = self._page.height - 2
+        if end - top <= room:
+            return top
+        return max(min(start - self._page.height // 3, start), min(end - room, start))
 
     def _changed(self, row: int) -> None:
         """Everything from `row` on may look different, and the height too."""
