@@ -21,6 +21,7 @@ from typing import Any, cast
 
 from hotseat.audit.fakes import Answer as Replies
 from hotseat.audit.judgement_fakes import noisy
+from hotseat.audit.prompt import Put
 from hotseat.audit.specimens import Laid, Truth
 from hotseat.domain.assessment import Credit, Quote, SignalFinding
 from hotseat.domain.config import Config
@@ -67,6 +68,24 @@ EMPTY = (
     "That is where I would leave it, and I would be glad to go deeper wherever it helps.",
     "I have nothing to add to that.",
 )
+ADVICE = (
+    (
+        "The listener has to guess what follows from this, and cannot tell what would change the plan.",
+        "I would do this first, and I would drop it when the people it is for are no better off than before.",
+        "slice-it",
+    ),
+    (
+        "It names no one who would be hurt by a mistake, so the price of one stays open.",
+        "When it is wrong, somebody pays for it: I would say who, and what it costs them either way.",
+        "price-both-errors",
+    ),
+    (
+        "The end of it repeats the beginning, where a reason could stand.",
+        "My reason is that I can see early whether it works, and I can still stop it then.",
+        "kill-switch",
+    ),
+)
+"""Effect, better words and drill, in words that fit any round: they hold no figure and no fact."""
 MOST = 60
 """Turns after which a round is given up."""
 
@@ -101,12 +120,28 @@ class Panel:
         self.replies = noisy(AGREEMENT).make(laid, seed)
 
     def line(self, request: Request) -> Line:
-        if request.schema_name == "feedback" or self.replies is None:
-            return json.dumps({"items": []})
-        return self.replies(request)
+        if request.schema_name == "feedback":
+            return feedback(Put(request).blocks["points"])
+        return self.replies(request) if self.replies else json.dumps({"items": []})
 
     def open(self, name: str, on_wait: object = None) -> Model:
         return ScriptedModel(answer=self.line, name=PANEL, host="localhost")
+
+
+def feedback(points: Sequence[dict[str, Any]]) -> str:
+    """What to do better, in the form that is asked for: an item for each of the first points."""
+    items = [
+        {
+            "sub": point["id"],
+            "sid": point["words"][0]["sid"],
+            "quote": point["words"][0]["sentence"],
+            "effect": effect,
+            "better": better,
+            "drill": drill,
+        }
+        for point, (effect, better, drill) in zip(points, ADVICE, strict=False)
+    ]
+    return json.dumps({"items": items})
 
 
 def truth(sitting: Sitting, shown: Sequence[Signal]) -> Truth:

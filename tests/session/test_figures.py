@@ -10,7 +10,7 @@ import pytest
 from hotseat.session.figures import CUT, EMPTY, NEWEST, RULERS, SIGNS, Figure, Goal, Line, place, when
 from hotseat.session.progress import Point
 from hotseat.session.svg import DASHES, svg
-from hotseat.session.text_figure import spark, text_figure
+from hotseat.session.text_figure import APART, spark, text_figure
 from session.practice import BEGIN, outlook, scored
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -144,6 +144,8 @@ def test_text_has_a_mark_for_every_point_a_scale_and_what_the_marks_mean() -> No
     assert "      ○ self-assessed: 1 round" in lines
     assert lines[14].split() == ["02", "Mar", "08", "Mar"]
     assert max(map(len, lines[:15])) <= 60
+    assert APART in " ".join(line.strip() for line in lines)
+    assert RULERS not in " ".join(line.strip() for line in lines)
 
 
 def test_text_without_a_point_says_what_makes_one() -> None:

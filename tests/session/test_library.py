@@ -114,7 +114,7 @@ def test_files_that_are_no_transcripts_are_listed_and_the_rest_is_found(home: Ho
     troubles = {hit.head.id: hit.head.trouble for hit in shelf.find(Wanted()).hits}
     assert troubles == {
         "foreign": "is not a Hotseat transcript",
-        "newer": "is of another version: hotseat.transcript/9",
+        "newer": "a newer Hotseat wrote it (hotseat.transcript/9); update Hotseat to read it",
         "one": "",
         "two": "",
     }

@@ -46,11 +46,12 @@ def test_a_sub_criterion_is_shown_in_the_manner_most_levels_were_found_in_and_an
         "B2  5.0        █             Evaluation literacy, self-assessed",
     ]
     assert told(MONTH, "criteria")[3].startswith("Not scored yet: A2, A4,")
-    assert "Graded carefully, as most of them, where nothing else is said." in told(MONTH, "criteria")[4]
+    assert "Graded carefully where nothing else is said, as most rounds were." in told(MONTH, "criteria")[4]
 
 
 def test_the_table_keeps_to_its_manner_where_a_criterion_has_more_levels_in_another() -> None:
     careful = [scored(day, 50, "careful") for day in range(2)]
+    careful += [scored(day, 50, "careful", subs={"B2": 3}) for day in range(5, 7)]
     fast = [scored(day, 50, "fast", subs={"A1": 5}) for day in range(2, 5)]
     assert told([*careful, *fast], "criteria")[0] == "A1  3.0        ▅▅            Outcome and user"
 
@@ -87,7 +88,7 @@ def test_of_two_manners_found_as_often_the_more_careful_is_followed_and_told() -
     heads = [scored(day, 25, "standard") for day in (0, 1)] + [scored(day, 50, "careful") for day in (2, 3)]
     rows = told(heads, "criteria")
     assert rows[0].startswith("A1  3.0")
-    assert "Graded carefully, as many of them as graded standard, where nothing else is said." in rows[-1]
+    assert "Graded carefully where nothing else is said; as many rounds were graded standard." in rows[-1]
     assert "3.0 of 5 on average in the last 2 rounds, graded carefully." in told(heads, "next")[1]
 
 

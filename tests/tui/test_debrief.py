@@ -13,6 +13,7 @@ from hotseat.domain.event import SessionStarted, to_line
 from hotseat.session.commands import Answer, End, Next
 from hotseat.session.debrief import sections
 from hotseat.session.studio import Studio
+from hotseat.storage.marks import Marks
 from hotseat.storage.transcripts import load
 from hotseat.tui import paths_round
 from hotseat.tui.app import HotseatApp
@@ -86,6 +87,47 @@ async def test_enter_on_a_quote_shows_its_line_and_tab_leads_back(tmp_path: Path
         assert " ".join(pointed_at) == f"You {SHOWN} {REST}"
         await visit.press("tab")
         assert "3  Sub-criteria" in visit.look()
+
+
+async def test_full_stop_goes_to_the_next_quote_and_a_level_without_any_says_so(tmp_path: Path) -> None:
+    at = studio(tmp_path)
+    await scored(at)
+    async with on_path(at, newest) as visit:
+        screen = await visit.on(DebriefScreen)
+        await step_to(visit, "3  Sub-criteria")
+        seen = []
+        for key in ("full_stop", "full_stop", "comma"):
+            await visit.press(key)
+            seen.append(screen.rows.sid)
+        assert seen == [OUTCOME, ERRORS, OUTCOME]
+        bare = next(
+            place
+            for place, told in enumerate(screen.rows._rows)
+            if told and told[0] == "criteria" and not told[1].indent and not told[1].sid
+        )
+        screen.rows.highlighted = bare
+        await visit.press("enter")
+        assert toast(visit) == "Nothing was quoted for it."
+
+
+async def test_notes_go_into_a_saved_page_only_when_they_are_ticked(tmp_path: Path) -> None:
+    at = studio(tmp_path)
+    name = await scored(at)
+    at.library.save_marks(name, Marks(note="A dreadful evening."))
+    page = at.home.exports / f"{name}.md"
+    async with on_path(at, newest) as visit:
+        for ticked in (False, True):
+            await visit.on(DebriefScreen)
+            await visit.act("debrief.export")
+            await visit.on(ChoiceDialog)
+            if ticked:
+                await visit.choose("notes")
+                await visit.on(ChoiceDialog)
+            await visit.choose("md")
+            await visit.on(DebriefScreen)
+            await visit.until(lambda: toast(visit).startswith("Saved as "))
+            assert ("A dreadful evening." in page.read_text()) is ticked
+        await visit.until(lambda: "in place of an earlier one" in toast(visit))
 
 
 async def test_an_earlier_scoring_can_be_looked_at_with_its_own_evidence(tmp_path: Path) -> None:

@@ -26,5 +26,5 @@ def test_what_a_terminal_could_obey_is_shown_and_not_done() -> None:
 
 def test_marks_are_told_apart_by_their_shapes_and_are_never_broken_from_their_names() -> None:
     figure = outlook([scored(0, 50, None), scored(1, 60, "careful")]).figures[0]
-    assert present.figure_marks(figure) == "○\xa0self-assessed:\xa01   ●\xa0graded\xa0carefully:\xa01"
+    assert present.figure_marks(figure) == "●\xa0graded\xa0carefully:\xa01   ○\xa0self-assessed:\xa01"
     assert present.figure_words(figure).splitlines()[0] == "┄ Strong Hire: 83.75   ┄ Hire: 66.25"

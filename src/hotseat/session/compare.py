@@ -204,10 +204,11 @@ def _total(one: Assessment, other: Assessment) -> Change | None:
 
 
 def _dimensions(one: Assessment, other: Assessment, among: Collection[str]) -> Iterable[Change]:
+    """Those of them that both have a score for."""
     later = {dimension.dim: dimension for dimension in other.dimensions}
     for was in one.dimensions:
         now: DimensionResult | None = later.get(was.dim)
-        if now and was.dim in among and (was.score is not None or now.score is not None):
+        if now and was.dim in among and was.score is not None and now.score is not None:
             way, by = _way(was.score, now.score), change(was.score, now.score)
             words = (score_of(was), score_of(now))
             yield Change(was.name, *words, way, by, before_value=was.score, after_value=now.score)

@@ -82,7 +82,7 @@ class _Shelf:
 
 
 def _weakness(told: Progress, shelf: _Shelf, rubric: Rubric) -> Iterator[Advice]:
-    """The lowest sub-criteria of late, weighed by what they are worth, in the manner that most levels were found in."""
+    """The lowest sub-criteria of late, weighed by what they are worth, in the manner in which most rounds were."""
     taken: list[str] = []
     for trend, series in _lowest(told, rubric):
         item = shelf.first(rubric.subs[trend.id].rounds, taken)

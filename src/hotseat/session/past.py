@@ -33,12 +33,14 @@ def counting(heads: Iterable[SessionHead], loop: str) -> dict[int, SessionHead]:
 
 
 def told(session: Session) -> Told:
-    """A session with the newest of its assessments that has a total, else the newest.
+    """A session with the newest of its assessments that has a total, else the newest; a self-assessment only where
+    there is no other.
 
     Only those by the rubric it was sat with: rounds read by different rubrics cannot be added up.
     """
     made = session.state.assessments
     own = [place for place, assessment in enumerate(made) if assessment.rubric_hash == session.rubric.hash]
+    own = [place for place in own if made[place].kind != "self"] or own
     whole = [place for place in own if made[place].total is not None]
     if not own:
         return Told(session.state, session.item.value, session.rubric.value, None, session.events)

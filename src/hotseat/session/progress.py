@@ -132,14 +132,18 @@ class Progress:
     core: tuple[Core, ...]
 
     @property
-    def levels(self) -> Counter[str]:
-        """How many levels of sub-criteria were found in each manner."""
-        return Counter(series.manner for trend in self.criteria for series in trend.series for _ in series.points)
+    def levelled(self) -> Counter[str]:
+        """In how many rounds a level was found, by manner."""
+        series = [series for trend in self.criteria for series in trend.series]
+        return Counter(
+            manner for manner, _ in {(each.manner, point.session) for each in series for point in each.points}
+        )
 
     @property
     def main(self) -> str:
-        """The manner that most levels were found in; empty without one."""
-        return min(self.levels, key=lambda manner: (-self.levels[manner], _place(manner)), default="")
+        """The manner that levels were found in in most rounds; empty without one."""
+        counts = self.levelled
+        return min(counts, key=lambda manner: (-counts[manner], _place(manner)), default="")
 
 
 def progress(heads: Iterable[SessionHead], items: Sequence[ItemHead], rubric: Rubric) -> Progress:

@@ -124,16 +124,15 @@ def _criteria(told: Progress) -> Iterator[Row]:
 
 
 def _where(told: Progress) -> str:
-    """The manner that the table keeps to, and whether most levels were found in it; empty when there is no other."""
-    counts = told.levels
+    """The manner that the table keeps to, and whether most rounds were scored in it; empty when there is no other."""
+    counts = told.levelled
     if len(counts) == 1:
         return ""
     most = counts[told.main]
-    alike = [manner for manner, count in counts.items() if count == most and manner != told.main]
-    how = "as most of them" if 2 * most > counts.total() else "as more of them than in any other manner"
-    if alike:
-        how = f"as many of them as {' and '.join(alike)}"
-    return f"{told.main.capitalize()}, {how}, where nothing else is said."
+    how = ", as most rounds were" if 2 * most > counts.total() else ", as more rounds were than in any other manner"
+    if alike := sorted(manner for manner, count in counts.items() if count == most and manner != told.main):
+        how = f"; as many rounds were {' and '.join(alike)}"
+    return f"{told.main.capitalize()} where nothing else is said{how}."
 
 
 def _criterion(trend: Trend, series: Series, main: str) -> Row:

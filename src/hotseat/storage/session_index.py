@@ -148,7 +148,8 @@ class SessionIndex:
         """Sees which files there are, and what was kept of them; reads none."""
         if self._still:
             return
-        files, first = dict(self._stamps()), self._files is None
+        with _uncollected():
+            files, first = dict(self._stamps()), self._files is None
         if files == self._files and _UNREADABLE not in files.values():
             return
         self._files, self._listed, self._level_with = files, None, None
@@ -251,7 +252,7 @@ class SessionIndex:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Looks for no garbage within the block: all that is made there stays, and the looking took a third of the time."""
+    """Looks for no garbage within the block: what is made there stays, and the looking took a third of the time."""
     was = gc.isenabled()
     gc.disable()
     try:

@@ -45,7 +45,8 @@ def review_prompt(heads: Sequence[SessionHead]) -> str:
 def progress_prompt(own: Sequence[SessionHead]) -> str:
     """The line that leads to progress, with the rounds that were `finished`."""
     hours = sum(head.seconds for head in own) / 3600
-    return f"{'Progress':<{LABELS}}{len(own)} of {MOCKS} mock interviews, {hours:.1f} h · what to practise next"
+    of = f" of {MOCKS}" if len(own) <= MOCKS else ""
+    return f"{'Progress':<{LABELS}}{len(own)}{of} mock interviews, {hours:.1f} h · what to practise next"
 
 
 def models_prompt(info: CastInfo) -> str:

@@ -202,6 +202,25 @@ async def test_a_jump_into_a_long_entry_brings_the_character_into_view() -> None
         assert [line for line in page(conversation) if "Here it is." in line] != []
 
 
+@pytest.mark.parametrize("before", range(10, 34, 3))
+async def test_words_that_are_jumped_to_are_all_in_view_and_stand_out_without_colours(before: int) -> None:
+    async with room() as (conversation, _):
+        quote = (
+            "Here it begins, and goes on for more than one row of the page, until at last it comes to where it ends."
+        )
+        text = SENTENCE * before + quote + " " + SENTENCE * 60
+        conversation.add(Entry("You", "candidate", text, 1))
+        at = text.index(quote)
+        conversation.jump(1, at, words=[(at, at + len(quote))])
+        found = [
+            segment.text
+            for y in range(conversation.size.height)
+            for segment in conversation.render_line(y)
+            if segment.style and segment.style.reverse
+        ]
+        assert " ".join(found) == quote
+
+
 async def test_a_jump_to_nowhere_is_an_error() -> None:
     async with room(3) as (conversation, _):
         with pytest.raises(KeyError):

@@ -24,7 +24,7 @@ TITLE_PADDING = 4
 ABOUT = (
     "Left is what the round was worth, right what was said. Enter on a quote shows its line; the full stop goes on to "
     "the next quote, the comma back. Tab changes sides. The number keys 1 to 9 go to a part. Grade and Self score the "
-    "round, Retry asks for what is missing, Other shows an earlier scoring and Beside the newest next to one. Explain "
+    "round, Retry asks for what is missing, Other shows an earlier scoring and Beside the newest next to one. Why "
     "goes through one level and can have it read again. Save and Verify are about the scoring that is shown: Verify "
     "makes it again from its record, without a model. Takes shows the first take beside the second. Weakest puts the "
     "question of your weakest answer once more, Once more begins the item with another seed, and Compare sets two "
@@ -47,7 +47,7 @@ class DebriefScreen(Screen[None]):
         Binding("tab", "other_side", "Talk", id="debrief.side", priority=True),
         Binding("g", "choose('grade')", "Grade", id="debrief.grade"),
         Binding("s", "choose('self')", "Self", id="debrief.self"),
-        Binding("x", "choose('explain')", "Explain", id="debrief.explain"),
+        Binding("x", "choose('explain')", "Why", id="debrief.explain"),
         Binding("w", "choose('weakest')", "Weakest", id="debrief.weakest"),
         Binding("c", "choose('compare')", "Compare", id="debrief.compare"),
         Binding("n", "choose('note')", "Note", id="debrief.note"),

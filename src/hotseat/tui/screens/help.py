@@ -49,13 +49,11 @@ class HelpScreen(ModalScreen[None]):
         self.query_one("#help-foot", Static).update(f"{BACK}    {MORE}" if more else BACK)
 
     def _text(self, width: int) -> str:
-        keys = {
-            active.binding.description: self.app.get_key_display(active.binding)
-            for active in self._about.active_bindings.values()
-            if active.enabled
-            and active.binding.action not in OF_THE_TOOLKIT
-            and (active.binding.show or active.node is self._about)
-        }
+        keys: dict[str, str] = {}
+        for active in self._about.active_bindings.values():
+            ours = active.binding.action not in OF_THE_TOOLKIT and (active.binding.show or active.node is self._about)
+            if active.enabled and ours:  # of two keys for one thing the first is the one that the footer shows
+                keys.setdefault(active.binding.description, self.app.get_key_display(active.binding))
         about = getattr(self._about, "HELP", "")
         last = "Text is selected with the mouse and copied with Ctrl+C."
         return "\n\n".join(filter(None, (_listed(keys, width), about, last)))

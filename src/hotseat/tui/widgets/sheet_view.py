@@ -197,7 +197,7 @@ class SheetView(ScrollView):
         room = self._page.height - 2
         if end - top <= room:
             return top
-        return max(min(start - self._page.height // 3, start), min(end - room, start))
+        return min(start, max(top, start - self._page.height // 3, end - room))
 
     def _changed(self, row: int) -> None:
         """Everything from `row` on may look different, and the height too."""
