@@ -8,9 +8,10 @@ away by any of these in one sentence:
 - telling words, which no other fact has and which are neither public nor ordinary: three of them, or two that stand
   together in the fact as well.
 
-Public is what title, premise, brief and prompt say, but for the one that is looked at, and papers on the table: in other
-rounds than cases they are there to be read, and the turn may stand in them. Over the first items that shipped this found four in five of the facts' own sentences, put into a premise one at a time, and
-took one ordinary line in 1,700 for a leak.
+Public is what title, premise, brief and prompt say, but for the one that is looked at, and papers on the table: in
+other rounds than cases they are there to be read, and the turn may stand in them. Over the first items that shipped
+this found four in five of the facts' own sentences, put into a premise one at a time, and took one ordinary line in
+1,700 for a leak.
 """
 
 from collections import Counter

@@ -31,6 +31,7 @@ SIGNS: Final[Mapping[Mark, str]] = {
     "plus": "+",
 }
 """The marks where one character is all the room there is."""
+BARS: Final = "Bars are the 80 % interval of a careful grading; of a sub-criterion, the range of its readings."
 EMPTY: Final = "Two scored rounds make a line."
 RULERS: Final = "Different marks are different rulers: a line joins only what was scored alike."
 NEWEST: Final = 150
@@ -152,7 +153,7 @@ def _note(series: Sequence[Series]) -> str:
     has_interval = any(point.low is not None for each in series for point in each.points)
     said = (
         RULERS if len(series) > 1 else "",
-        "Bars are the 80 % interval of a careful grading." if has_interval else "",
+        BARS if has_interval else "",
         CUT if any(len(each.points) > NEWEST for each in series) else "",
     )
     return " ".join(filter(None, said))

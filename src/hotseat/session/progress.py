@@ -4,15 +4,17 @@ Only finished rounds of the candidate's own with a scoring make a trend. A self-
 careful grading measure with different rulers, and so do two rubrics: each is a line of its own, never one of both.
 """
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from statistics import pstdev
 from typing import Final
 
 from hotseat.domain.kinds import KINDS
 from hotseat.domain.loop import TRACKS
-from hotseat.domain.rubric import Rubric
+from hotseat.domain.rubric import Dimension, Rubric
 from hotseat.storage.banks import ItemHead
 from hotseat.storage.session_heads import SessionHead
 
@@ -27,11 +29,16 @@ BY_HAND: Final[Mapping[str, str]] = {"self": "self-assessed", "author": "scored 
 _FIRST: Final = (BY_MODEL["careful"], STANDARD, BY_HAND["author"], BY_MODEL["fast"], BY_HAND["self"])
 """Which of two manners with as many scorings each goes first."""
 _RUBRIC: Final = ", rubric "
+NORMAL_80: Final = 1.2816
+"""Standard deviations to either side that hold four in five of a normal distribution."""
 
 
 @dataclass(frozen=True)
 class Point:
-    """One scoring. `value` is 0 to 100 for a total, 1 to 5 otherwise; `low` and `high` its 80 % interval, if any."""
+    """One scoring. `value` is 0 to 100 for a total, 1 to 5 otherwise.
+
+    `low` and `high` are its 80 % interval, for a sub-criterion the range of its readings; None where it was read once.
+    """
 
     session: str
     at: datetime
@@ -163,7 +170,7 @@ def progress(heads: Iterable[SessionHead], items: Sequence[ItemHead], rubric: Ru
         unreadable=sum(1 for head in there if head.trouble and not head.sample),
         hours=sum(head.seconds for head in own) / 3600,
         total=Trend("", "Total", series.of(_total)),
-        dimensions=tuple(Trend(each.id, each.name, series.of(_dimension(each.id))) for each in rubric.dimensions),
+        dimensions=tuple(Trend(each.id, each.name, series.of(_dimension(each))) for each in rubric.dimensions),
         criteria=tuple(Trend(each.id, each.name, series.of(_criterion(each.id))) for each in rubric.subs.values()),
         gaps=tuple(gap for head in scored if (gap := _gap(head, rubric.id))),
         kinds=tuple(_share(kind, KINDS[kind].name, [i.id for i in items if i.round == kind], sat) for kind in KINDS),
@@ -231,16 +238,35 @@ def _total(head: SessionHead) -> _Read | None:
     return scores.hundred, low, high
 
 
-def _dimension(name: str) -> _Figure:
-    return lambda head: _alone(head.scores.dims.get(name) if head.scores else None)
+def _dimension(of: Dimension) -> _Figure:
+    """The score, with the 80 % interval that the readings of its sub-criteria leave it, weighed as in the score."""
+
+    def figure(head: SessionHead) -> _Read | None:
+        scores = head.scores
+        if scores is None or of.id not in scores.dims:
+            return None
+        value = scores.dims[of.id]
+        whole = sum(sub.weight for sub in of.sub if sub.id in scores.subs)
+        read = [(sub.weight, scores.readings[sub.id]) for sub in of.sub if sub.id in scores.readings]
+        if not read or not whole:
+            return value, None, None
+        half = NORMAL_80 * math.hypot(*(weight * pstdev(levels) for weight, levels in read)) / whole
+        return value, max(1.0, value - half), min(5.0, value + half)
+
+    return figure
 
 
 def _criterion(name: str) -> _Figure:
-    return lambda head: _alone(head.scores.subs.get(name) if head.scores else None)
+    """The level, with the lowest and the highest of its readings."""
 
+    def figure(head: SessionHead) -> _Read | None:
+        if head.scores is None or name not in head.scores.subs:
+            return None
+        levels = head.scores.readings.get(name)
+        ends = (float(min(levels)), float(max(levels))) if levels else (None, None)
+        return float(head.scores.subs[name]), *ends
 
-def _alone(value: float | None) -> _Read | None:
-    return None if value is None else (float(value), None, None)
+    return figure
 
 
 def _gap(head: SessionHead, rubric: str) -> Gap | None:

@@ -20,7 +20,8 @@ class Scores(_Later):
     """The figures of one scoring. `hundred` is 0 to 100; `low` and `high` are the ends of the total's interval, 1 to 5.
 
     `dims` holds the score of each dimension that was assessed, 1 to 5 after caps; `subs` the level of each
-    sub-criterion that was scored, 1 to 5. All by id. `rubric` is the id of the rubric they are of.
+    sub-criterion that was scored, 1 to 5; `readings` the levels of each that was read more than once. All by id.
+    `rubric` is the id of the rubric they are of.
     """
 
     grading: str
@@ -31,6 +32,7 @@ class Scores(_Later):
     low: float | None = None
     high: float | None = None
     rubric: str = field(default="", compare=False)
+    readings: dict[str, list[int]] = field(default_factory=dict, hash=False)
 
     @property
     def kept(self) -> str:
@@ -52,7 +54,7 @@ class Scores(_Later):
         try:
             values = dict(zip(names, json.loads(self._kept), strict=True))
         except (ValueError, TypeError):
-            values = {"grading": "", "grader": "", "dims": {}, "subs": {}, "rubric": ""}
+            values = {"grading": "", "grader": "", "dims": {}, "subs": {}, "rubric": "", "readings": {}}
         for part in names:
             object.__setattr__(self, part, values.get(part))
         return values.get(name)
@@ -62,6 +64,7 @@ def scores_of(assessment: dict[str, object]) -> Scores:
     """The figures of an assessment, as far as it holds them."""
     dims = {str(part.get("dim")): figure(part, "score") for part in _parts(assessment, "dimensions")}
     subs = {str(part.get("sub")): number(part, "level") for part in _parts(assessment, "criteria")}
+    readings = {str(part.get("sub")): _levels(part) for part in _parts(assessment, "criteria")}
     between = assessment.get("interval")
     interval = between if isinstance(between, dict) else {}
     return Scores(
@@ -73,7 +76,12 @@ def scores_of(assessment: dict[str, object]) -> Scores:
         figure(interval, "low"),
         figure(interval, "high"),
         word(assessment, "rubric") or "",
+        {sub: levels for sub, levels in readings.items() if len(levels) > 1},
     )
+
+
+def _levels(criterion: dict[str, object]) -> list[int]:
+    return [level for sample in _parts(criterion, "samples") if (level := number(sample, "level")) is not None]
 
 
 def word(body: dict[str, object], name: str) -> str | None:
