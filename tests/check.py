@@ -20,7 +20,7 @@ CHECKS: Final[Mapping[str, tuple[str, ...]]] = {
     "lint": (*PYTHON, "ruff", "check", "."),
     "types": (*PYTHON, "mypy"),
     "imports": (LINT_IMPORTS,),
-    "tests": (*PYTHON, "pytest", "-n", "2"),
+    "tests": (*PYTHON, "pytest", "-n", "2", "--dist", "worksteal"),
 }
 
 

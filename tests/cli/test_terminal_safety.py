@@ -98,4 +98,4 @@ def test_problems_of_a_file_are_harmless(hotseat: Program) -> None:
 def test_a_broken_transcript_is_listed_harmless(hotseat: Program) -> None:
     put(hotseat.home.transcripts / "evil.jsonl", json.dumps({"schema": f"hotseat.transcript/{EVIL}"}))
     run = hotseat("sessions")
-    assert (run.code, unsafe(run), "is of another version" in run.err) == (0, [], True)
+    assert (run.code, unsafe(run), "is not a Hotseat transcript" in run.err) == (0, [], True)
