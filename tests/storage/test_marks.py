@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from hotseat.errors import NotFound, StorageTrouble
+from hotseat.storage.all_marks import AllMarks
 from hotseat.storage.home import Home
 from hotseat.storage.marks import Bookmark, MarkFiles, Marks
 from storage.samples import put
@@ -19,35 +20,39 @@ def home(tmp_path: Path) -> Home:
     return Home(tmp_path / "home", tmp_path / "shipped")
 
 
+def archived(home: Home) -> frozenset[str]:
+    return frozenset(session for session, marks in AllMarks(home).look().items() if marks.archived)
+
+
 def test_marks_are_read_back_as_they_were_saved(home: Home) -> None:
     files = MarkFiles(home)
 
     assert files.save("one", FULL) == ""
     assert files.load("one").marks == FULL
     assert files.load("two").marks == Marks()
-    assert files.all_archived() == frozenset({"one"})
+    assert archived(home) == frozenset({"one"})
 
 
 def test_looking_writes_nothing_and_marks_that_say_nothing_leave_no_file(home: Home) -> None:
     files = MarkFiles(home)
-    assert (files.load("one").notice, files.all_archived()) == ("", frozenset())
+    assert (files.load("one").notice, archived(home)) == ("", frozenset())
     assert not home.root.exists()
 
     files.save("one", FULL)
     files.save("one", Marks())
 
     assert list(home.marks.iterdir()) == []
-    assert files.all_archived() == frozenset()
+    assert archived(home) == frozenset()
 
 
 def test_what_another_hotseat_archives_is_seen(home: Home) -> None:
-    mine, other = MarkFiles(home), MarkFiles(home)
-    mine.save("one", Marks(note="a"))
-    assert mine.all_archived() == frozenset()
+    seen = AllMarks(home)
+    MarkFiles(home).save("one", Marks(note="a"))
+    assert not seen.look()["one"].archived
 
-    other.save("one", Marks(note="a", archived=True))
+    MarkFiles(home).save("one", Marks(note="a", archived=True))
 
-    assert mine.all_archived() == frozenset({"one"})
+    assert seen.look()["one"].archived
 
 
 @pytest.mark.parametrize("text", ["", "[1]", '{"archived": true, "colour": "red"}', '{"archived": true', "\udcff"])
@@ -58,7 +63,7 @@ def test_a_damaged_file_is_told_and_set_aside_before_anything_is_written(home: H
     files = MarkFiles(home)
 
     loaded = files.load("one")
-    files.all_archived()
+    archived(home)
 
     assert loaded.marks == Marks()
     assert "is damaged or of another version" in loaded.notice
@@ -81,7 +86,7 @@ def test_a_folder_in_the_place_of_the_marks_is_told_and_kept(home: Home) -> None
     files = MarkFiles(home)
 
     assert "it is a folder, not a file" in files.load("one").notice
-    assert files.all_archived() == frozenset()
+    assert archived(home) == frozenset()
     files.save("one", FULL)
     assert (home.marks / "one.json.damaged" / "within").is_dir()
 
@@ -92,4 +97,4 @@ def test_a_name_that_leads_elsewhere_is_refused_and_a_disk_that_does_not_take_it
     put(home.marks, "a file where the folder should be")
     with pytest.raises(StorageTrouble):
         MarkFiles(home).save("one", FULL)
-    assert MarkFiles(home).all_archived() == frozenset()
+    assert archived(home) == frozenset()

@@ -13,7 +13,6 @@ from hotseat.domain.event import SessionStarted, to_line
 from hotseat.session.commands import Answer, End, Next
 from hotseat.session.debrief import sections
 from hotseat.session.studio import Studio
-from hotseat.storage.marks import Marks
 from hotseat.storage.transcripts import load
 from hotseat.tui import paths_round
 from hotseat.tui.app import HotseatApp
@@ -113,7 +112,7 @@ async def test_full_stop_goes_to_the_next_quote_and_a_level_without_any_says_so(
 async def test_notes_go_into_a_saved_page_only_when_they_are_ticked(tmp_path: Path) -> None:
     at = studio(tmp_path)
     name = await scored(at)
-    at.library.save_marks(name, Marks(note="A dreadful evening."))
+    at.library.note(name, "A dreadful evening.")
     page = at.home.exports / f"{name}.md"
     async with on_path(at, newest) as visit:
         for ticked in (False, True):

@@ -174,10 +174,6 @@ class Library:
         """What was put beside a session, by its id."""
         return self._files.load(session)
 
-    def save_marks(self, session: str, marks: Marks) -> str:
-        """Replaces what was put beside a session, answering as `archive`. Raises StorageTrouble."""
-        return self._files.save(session, marks)
-
     def note(self, session: str, text: str) -> str:
         """Replaces the note on a session; an empty one goes. Answers as `archive`. Raises StorageTrouble."""
         return self._change(session, note=text.strip())

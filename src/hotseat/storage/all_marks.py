@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Final
 
 from hotseat.errors import NotFound
-from hotseat.storage.head_index import Stamp
+from hotseat.storage.head_index import Stamp, stamp_of
 from hotseat.storage.home import Home
 from hotseat.storage.marks import MarkFiles, Marks
 
@@ -34,7 +34,6 @@ class AllMarks:
 
     def _read(self, entry: os.DirEntry[str]) -> tuple[Stamp, Marks]:
         """Raises OSError and NotFound."""
-        now, session = entry.stat(), entry.name.removesuffix(_ENDING)
-        stamp = (now.st_size, now.st_mtime_ns, now.st_ino)
+        stamp, session = stamp_of(entry.stat()), entry.name.removesuffix(_ENDING)
         known = self._known.get(session)
         return known if known and known[0] == stamp else (stamp, self._files.load(session).marks)

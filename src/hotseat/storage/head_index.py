@@ -5,6 +5,7 @@ at any moment. It is held in memory, and kept beside the home's other files for 
 """
 
 import json
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -100,9 +101,13 @@ def _cut(source: Source, until: frozenset[str]) -> Source:
     return Source(source.file, {key: value for key, value in source.data.items() if key in until}, {})
 
 
+def stamp_of(now: os.stat_result) -> Stamp:
+    """By what a file is known to be as it was."""
+    return now.st_size, now.st_mtime_ns, now.st_ino
+
+
 def _stamp(path: Path) -> Stamp | None:
     try:
-        now = path.stat()
+        return stamp_of(path.stat())
     except OSError:
         return None
-    return now.st_size, now.st_mtime_ns, now.st_ino

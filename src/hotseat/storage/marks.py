@@ -2,9 +2,6 @@
 never taken for the session itself.
 """
 
-import json
-import os
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
@@ -15,7 +12,6 @@ from pydantic import Field, ValidationError
 
 from hotseat.domain.base import Strict
 from hotseat.storage.atomic import write_atomically
-from hotseat.storage.head_index import Stamp
 from hotseat.storage.home import Home, plain_name
 from hotseat.storage.trouble import reason, trouble
 
@@ -59,7 +55,6 @@ class MarkFiles:
 
     def __init__(self, home: Home) -> None:
         self._folder = home.marks
-        self._seen: dict[str, tuple[Stamp, bool]] = {}
 
     def load(self, session: str) -> LoadedMarks:
         """The marks of a session. A file that cannot be read is told, and left alone."""
@@ -88,30 +83,6 @@ class MarkFiles:
         else:
             write_atomically(path, marks.model_dump_json().encode())
         return said
-
-    def all_archived(self) -> frozenset[str]:
-        """The ids of all archived sessions. A file that cannot be read archives nothing."""
-        seen: dict[str, tuple[Stamp, bool]] = {}
-        with suppress(OSError), os.scandir(self._folder) as entries:
-            for entry in entries:
-                if entry.name.endswith(_ENDING):
-                    with suppress(OSError):
-                        seen[entry.name] = self._archived(entry)
-        self._seen = seen
-        return frozenset(name.removesuffix(_ENDING) for name, (_, archived) in seen.items() if archived)
-
-    def _archived(self, entry: os.DirEntry[str]) -> tuple[Stamp, bool]:
-        """Whether that file archives its session; read only when it was changed. Raises OSError."""
-        now = entry.stat()
-        stamp = (now.st_size, now.st_mtime_ns, now.st_ino)
-        known = self._seen.get(entry.name)
-        if known and known[0] == stamp:
-            return known
-        try:
-            body: object = json.loads(Path(entry.path).read_bytes())
-        except (ValueError, RecursionError):
-            body = None
-        return stamp, isinstance(body, dict) and body.get("archived") is True
 
     def _set_aside(self, path: Path) -> str:
         """Moves a file out of the way under a name that no other has. Raises StorageTrouble."""
